@@ -1,1 +1,18 @@
-"""."""
+"""The command line: read arguments, call the pipeline, print. No logic of the trade here."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run `captions`; the one entry point of the installed command."""
+    if sys.argv[1:] == ["--version"]:
+        # The commonest question of scripts is answered before anything is imported.
+        from captions import __version__
+
+        sys.stdout.write(f"captions {__version__}\n")
+        return
+    from captions.cli.app import run
+
+    sys.exit(run(sys.argv[1:]))

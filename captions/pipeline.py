@@ -1,0 +1,116 @@
+"""The flow on one screen: inputs → captions → records → findings → archive.
+
+It alone knows the order of the rooms. One bad item never stops a batch: where an item fails,
+its error takes its place in the stream.
+
+>>> from captions.record.caption import Caption
+>>> parse_record(Caption(text="Ana Reis speaks in Porto, Portugal. (Yonhap)")).credit_line
+'Yonhap'
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from captions.errors import CaptionsError
+try:  # TEMPORARY (lead) until intake is there
+    from captions.intake import read_input
+except ImportError:
+    def read_input(path):
+        import json
+        from captions.record.caption import Caption
+        for line in open(path, encoding="utf-8"):
+            d = json.loads(line)
+            yield Caption(text=d["text"], id=d["id"], context_date=d.get("context_date"))
+from captions.parsing import parse_caption
+from captions.record.build import build_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from captions.record.caption import Caption
+    from captions.record.model import PhotoRecord
+    from captions.record.results import Finding
+    from captions.store import Outcome, RecordStore
+
+
+class ReadOptions(msgspec.Struct, frozen=True):
+    """What the caller knows better than the text; None leaves it to the text."""
+
+    style: str | None = None
+    context_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One record after its way through the pipeline."""
+
+    record: PhotoRecord
+    findings: tuple[Finding, ...]
+    outcome: Outcome
+
+
+def parse_record(caption: Caption) -> PhotoRecord:
+    """Read one caption into its record. Raises UsageError for an unknown style."""
+    return build_record(parse_caption(caption))
+
+
+def read_records(
+    inputs: Iterable[str], options: ReadOptions | None = None
+) -> Iterator[PhotoRecord | CaptionsError]:
+    """Read every caption of every input.
+
+    Args:
+        inputs: Paths of stories, pages or caption lists; ``-`` is standard input.
+        options: Style and context date that override what the input says.
+
+    Yields:
+        A record a caption in the order read, or the error of an item that could not be read.
+
+    Raises:
+        UsageError: ``options`` names an unknown style.
+    """
+    options = options or ReadOptions()
+    for item in inputs:
+        for caption in read_input(item):
+            if isinstance(caption, CaptionsError):
+                yield caption
+            else:
+                yield parse_record(_with_options(caption, options))
+
+
+def keep_records(
+    records: Iterable[PhotoRecord | CaptionsError],
+    store: RecordStore,
+    *,
+    profile: str,
+    today: date,
+) -> Iterator[Kept | CaptionsError]:
+    """Validate each record and put it into an entered store; errors pass through.
+
+    Args:
+        records: What `read_records` yields.
+        store: An entered, writing store.
+        profile: Name of the validation profile.
+        today: Day against which future dates are judged.
+    """
+    from captions.validation import validate
+
+    for record in records:
+        if isinstance(record, CaptionsError):
+            yield record
+        else:
+            findings = tuple(validate(record, profile=profile, today=today))
+            yield Kept(record, findings, store.put(record))
+
+
+def _with_options(caption: Caption, options: ReadOptions) -> Caption:
+    return msgspec.structs.replace(
+        caption,
+        style=options.style or caption.style,
+        context_date=options.context_date or caption.context_date,
+    )

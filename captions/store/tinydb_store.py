@@ -1,0 +1,157 @@
+"""The default archive: one readable JSON file through TinyDB, for up to about 10,000 records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+from filelock import FileLock, Timeout
+from tinydb import TinyDB
+
+from captions.errors import StoreError
+from captions.record.model import PhotoRecord
+from captions.store.base import Outcome
+from captions.store.json_file import AtomicJSONStorage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+ARCHIVE_SCHEMA = "captions.archive/1"
+
+_LOCK_SECONDS = 10.0
+
+
+class TinyRecordStore:
+    """Records in a TinyDB file: read once on entering, written once on leaving.
+
+    See `captions.store.base.RecordStore` for the protocol.
+    """
+
+    def __init__(self, path: Path, *, writing: bool) -> None:
+        """Remember the path; nothing is opened before the store is entered."""
+        self._path = path
+        self._writing = writing
+        self._lock = FileLock(f"{path}.lock", timeout=_LOCK_SECONDS) if writing else None
+        self._kept: dict[str, dict[str, Any]] = {}
+        self._doc_ids: dict[str, int] = {}
+        self._created: list[str] = []
+        self._changed: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Lock the archive for a writer, read it, and check that it is ours."""
+        self._acquire()
+        try:
+            self._database = TinyDB(self._path, storage=AtomicJSONStorage)
+            self._check_schema()
+            for document in self._database.table("records"):
+                self._kept[document["id"]] = dict(document)
+                self._doc_ids[document["id"]] = document.doc_id
+        except BaseException:
+            self._release()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Write once if all went well and something changed; unlock either way."""
+        try:
+            if kind is None and (self._created or self._changed):
+                self._flush()
+        finally:
+            self._release()
+
+    def __len__(self) -> int:
+        """Count the records, those put in this run included."""
+        return len(self._kept)
+
+    def get(self, record_id: str) -> PhotoRecord | None:
+        """Give the record of that id, or None."""
+        document = self._kept.get(record_id)
+        return None if document is None else self._decode(record_id, document)
+
+    def put(self, record: PhotoRecord) -> Outcome:
+        """Keep a record under its id and say what that changed."""
+        # Through JSON, so that it compares with what a file gives back: lists, plain strings.
+        document = msgspec.json.decode(msgspec.json.encode(record))
+        before = self._kept.get(record.id)
+        if before == document:
+            return Outcome.SAME
+        self._kept[record.id] = document
+        if before is None:
+            self._created.append(record.id)
+            return Outcome.CREATED
+        if record.id in self._doc_ids:
+            self._changed.add(record.id)
+        return Outcome.CHANGED
+
+    def records(self) -> Iterator[PhotoRecord]:
+        """Give every record, in the order first kept."""
+        for record_id, document in self._kept.items():
+            yield self._decode(record_id, document)
+
+    def _flush(self) -> None:
+        """Hand the run's records to TinyDB in two passes, then write the file once."""
+        self._database.table("archive").truncate()
+        self._database.table("archive").insert({"schema": ARCHIVE_SCHEMA})
+        table = self._database.table("records")
+        if self._changed:
+
+            def renew(document: Mapping[str, Any]) -> None:
+                fresh = self._kept[document["id"]]
+                document.clear()  # type: ignore[attr-defined]  # TinyDB hands a dict
+                document.update(fresh)  # type: ignore[attr-defined]
+
+            table.update(renew, doc_ids=[self._doc_ids[key] for key in sorted(self._changed)])
+        table.insert_multiple(self._kept[record_id] for record_id in self._created)
+        self._database.close()
+
+    def _decode(self, record_id: str, document: dict[str, Any]) -> PhotoRecord:
+        try:
+            return msgspec.convert(document, PhotoRecord)
+        except msgspec.ValidationError as error:
+            raise StoreError(
+                f"{self._path}, record {record_id}",
+                f"is no photo record: {error}",
+                "Import its source again",
+            ) from error
+
+    def _check_schema(self) -> None:
+        for row in self._database.table("archive"):
+            if row.get("schema") != ARCHIVE_SCHEMA:
+                raise StoreError(
+                    str(self._path),
+                    f"has schema {row.get('schema')!r}, this version knows {ARCHIVE_SCHEMA!r}",
+                    "Use the version of captions that wrote it",
+                )
+
+    def _acquire(self) -> None:
+        if self._lock is None:
+            return
+        if not self._path.parent.is_dir():
+            raise StoreError(
+                str(self._path), "its folder is not there", "Make it, or name another with --store"
+            )
+        try:
+            self._lock.acquire()
+        except Timeout as error:
+            raise StoreError(
+                str(self._path),
+                f"is being written by another captions (waited {_LOCK_SECONDS:.0f} s)",
+                "Try again when it is done",
+            ) from error
+        except OSError as error:
+            raise StoreError(
+                str(self._path),
+                f"cannot be locked for writing ({error.strerror})",
+                "Name a file in a folder you may write with --store",
+            ) from error
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
