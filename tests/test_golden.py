@@ -25,7 +25,9 @@ def test_a_story_gives_its_golden_records(case: Path, update_golden: bool) -> No
     found = [_document(record) for record in read_records([str(story)])]
     expected = case / "expected.json"
     if update_golden:
-        expected.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        expected.write_text(
+            json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     assert found == json.loads(expected.read_text(encoding="utf-8"))
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 DEMO = Path(__file__).parents[2] / "fixtures" / "demo"
 STORY = str(DEMO / "story.txt")
-LINE = '{"id":"x-1","text":"Mayor Ana Reis (R) speaks in Porto, Portugal, on May 3, 2026. (AP Photo/Leo Sol)"}\n'
+LINE = (
+    '{"id":"x-1","text":"Mayor Ana Reis (R) speaks in Porto, Portugal, on May 3, 2026.'
+    ' (AP Photo/Leo Sol)"}\n'
+)
 
 
 def test_parse_tells_a_story_in_blocks(captions: Runner) -> None:
@@ -195,7 +198,9 @@ def test_every_command_has_help_with_an_example_and_exit_codes(captions: Runner)
 
 
 def test_control_characters_of_a_caption_never_reach_the_terminal(captions: Runner) -> None:
-    caption = json.dumps({"id": "x-2", "text": "Ana \u202eReis\u001b[31m in Porto. (AP Photo/Leo Sol)"})
+    caption = json.dumps(
+        {"id": "x-2", "text": "Ana \u202eReis\u001b[31m in Porto. (AP Photo/Leo Sol)"}
+    )
     out = captions("parse", "-", stdin=caption.encode()).out
     assert "\u202e" not in out
     assert "\u001b" not in out

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 DEMO = Path(__file__).parents[2] / "fixtures" / "demo"
-HEAVY = ["sqlite3", "PIL", "lxml", "exifread", "tinydb", "pydantic", "rich", "jsonschema_rs", "starlette"]
+HEAVY = [
+    "sqlite3",
+    "PIL",
+    "lxml",
+    "exifread",
+    "tinydb",
+    "pydantic",
+    "rich",
+    "jsonschema_rs",
+    "starlette",
+]
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -19,7 +29,9 @@ def imported_by(*arguments: str) -> set[str]:
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "sys.stderr.write(' '.join(sys.modules))"
     )
-    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
     return set(ran.stderr.split())
 
 
