@@ -62,7 +62,11 @@ class Medium(StrEnum):
     OTHER = "other"
 
 
-class Scope(_Part, frozen=True):
+class _Limit(_Part, frozen=True, forbid_unknown_fields=True):
+    """A part that limits use: an unknown key is an error, as it may be the one that matters."""
+
+
+class Scope(_Limit, frozen=True):
     """What an exception or a limited requirement speaks of; None where it names nothing."""
 
     territories: tuple[str, ...] | None = None
@@ -73,7 +77,7 @@ class Scope(_Part, frozen=True):
     outlets: tuple[str, ...] | None = None
 
 
-class Restriction(_Part, frozen=True):
+class Restriction(_Limit, frozen=True):
     """One limit on use. Parameters that the wording does not state are absent."""
 
     code: RestrictionCode
@@ -97,7 +101,7 @@ class Restriction(_Part, frozen=True):
     for_: Scope | None = msgspec.field(default=None, name="for")
 
 
-class Grant(_Part, frozen=True):
+class Grant(_Limit, frozen=True):
     """An express permission in the caption ("free for editorial use in Norway")."""
 
     evidence: str
@@ -108,7 +112,7 @@ class Grant(_Part, frozen=True):
     media: tuple[Medium, ...] | None = None
 
 
-class Notice(_Part, frozen=True):
+class Notice(_Limit, frozen=True):
     """A message about the picture itself: ``kill``, ``withdrawal`` or ``correction``."""
 
     kind: str
