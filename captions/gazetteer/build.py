@@ -18,7 +18,21 @@ from captions.gazetteer.fold import fold_name
 from captions.gazetteer.tables import read_pairs, read_rows, split_forms
 
 DATA = Path(__file__).parent / "data"
-LANGUAGES = ("en", "ko", "ja", "zh", "zh_Hant", "de", "fr", "es", "it", "pt", "nl", "pl", "ru")
+LANGUAGES: tuple[str, ...] = (
+    "en",
+    "ko",
+    "ja",
+    "zh",
+    "zh_Hant",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "pl",
+    "ru",
+)
 LANGUAGES += ("uk", "tr", "ar", "he", "sv", "da", "nb", "fi", "cs", "hu", "el", "id")
 CAPITALS = {"IL": "Jerusalem", "PS": "Ramallah", "US": "Washington", "MX": "Mexico City"}
 CAPITALS |= {"KZ": "Astana", "XK": "Pristina", "GT": "Guatemala City", "PA": "Panama City"}

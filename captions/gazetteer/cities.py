@@ -1,7 +1,7 @@
 """Names of towns → `City`, largest first: GeoNames above 15,000 people, and news places below.
 
 >>> find_cities("Porto")[0]
-City(name='Porto', country_code='PT', province_state=None, population=249633)
+City(name='Porto', country_code='PT', province_state=None, population=252687)
 >>> [city.country_code for city in find_cities("Panmunjom")]
 ['KR']
 
