@@ -1,22 +1,285 @@
-"""Caption text → `Layout`: sentences, credit tails, dateline, marks."""
+"""Caption text → `Layout`: headline, dateline, sentences, credit tails, marks.
+
+What other readers claimed first (use restrictions) is cut out, then what can be told by itself:
+marks, the dateline, credits in brackets. What is left is cut into sentences, and those that are
+credits are set apart. Capitals after the description that nobody read stay unclaimed.
+
+>>> from captions.parsing.agencies import choose_style
+>>> text = "PORTO, Portugal - Ana Reis waves. She smiled.(Sol Photo/Rui Sá)"
+>>> layout = segment(text, (), choose_style(text))
+>>> layout.sentence_texts()
+('Ana Reis waves.', 'She smiled.')
+>>> [text[tail.start : tail.end] for tail in layout.tails]
+['(Sol Photo/Rui Sá)']
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import regex
 
+from captions.parsing.credits.parties import looks_like_person
+from captions.parsing.credits.tails import (
+    credit_starts,
+    is_bracket_credit,
+    is_credit,
+    opens_credit,
+)
+from captions.parsing.datelines import find_dateline
 from captions.parsing.layout import Layout
-from captions.record.caption import Span
+from captions.parsing.marks import find_marks, is_file_photo
+from captions.parsing.sentences import split_sentences, trim
+from captions.record.caption import Claim, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_TAIL = regex.compile(r"\((?:AP Photo|Photo by|Yonhap|Kyodo|[^()]*via)[^()]*\)|\bREUTERS/\S.*$")
+    from captions.parsing.agencies import AgencyStyle
+
+_BRACKET = regex.compile(
+    r"\([^()\n]{1,240}+(?:\([^()\n]{1,60}+\)[^()\n]{0,120}+)?\)?+|\[[^\[\]\n]{1,240}+\]?+"
+)
+_BREAK = regex.compile(r"""(?:^|[.!?…:)\]"”’*|–—-])\s*+$""")
+_FIRST_CREDIT = regex.compile(r"\s*+\|\s*+")
+_FIRST_CREDIT_CHARS = 160
+_LETTER = regex.compile(r"[\p{L}\d]")
+_HEADLINE = regex.compile(
+    r"\s*+(?P<line>(?:[^\p{Ll}\s.!?]++(?:\.(?=\p{Lu}\.))*+\.?+[^\S\n]++){2,30}?[^\p{Ll}\s.!?]++[.!?])\s++(?=\p{Lu}[\p{Ll}\s])"
+)
+_HEADLINE_LINE = regex.compile(r"\s*+(?P<line>[^\n]{3,160}+)\n\s*+\n(?=\s*+\S)")
+_ALL_CAPS = regex.compile(r"[^\p{Ll}]*+")
+_LEAD_BEFORE_BRACKET = regex.compile(
+    r"(?:^|(?<=[\s.]))(?:(?:photo|image|picture|foto)\s?(?:credits?|courtesy)?|credits?)\s?:?\s*+$",
+    regex.IGNORECASE,
+)
+_AFTER_LICENCE = regex.compile(r"[\s,;/]*+via\s")
+_LEADING = " \t\r\n\u00a0):]|/,;–—-•·=._"
+_TRAILING = " \t\r\n\u00a0([|/–—-•·=,;_"
 
 
-def segment(text: str, taken: Sequence[Span]) -> Layout:
-    """Cut a caption into its parts; ``taken`` are the restriction spans already read."""
-    tails = tuple(Span(*m.span()) for m in _TAIL.finditer(text))
-    end = min([s.start for s in (*tails, *taken)], default=len(text))
-    return Layout(text=text, sentences=(Span(0, end),), tails=tails, taken=tuple(taken))
+def segment(text: str, taken: Sequence[Span], style: AgencyStyle) -> Layout:
+    """Cut a caption into its parts.
+
+    Args:
+        text: The caption as printed.
+        taken: Stretches read as use restrictions or notices; neither description nor credit.
+        style: The house style the caption is read in.
+
+    Returns:
+        Parts that lie inside the text and do not overlap. Words in none of them were not
+        understood.
+    """
+    cut = _Cut(text, taken)
+    cut.take_marks([*find_marks(text), *style.find_marks(text)])
+    cut.take_head()
+    cut.take_brackets()
+    cut.take_sentences()
+    return cut.layout()
+
+
+class _Cut:
+    """The parts found so far, and what of the text is still free."""
+
+    def __init__(self, text: str, taken: Iterable[Span]) -> None:
+        """Start with the whole text less the stretches taken."""
+        self.text = text
+        self.taken = _merged(taken, len(text))
+        self.used: list[Span] = list(self.taken)
+        self.marks: list[Claim] = []
+        self.tails: list[Span] = []
+        self.sentences: list[Span] = []
+        self.headline: Span | None = None
+        self.dateline: Span | None = None
+        self.last_word = len(text)
+
+    def use(self, start: int, end: int) -> bool:
+        """Set a stretch apart unless some of it is used already."""
+        at = bisect_right(self.used, Span(start, len(self.text)))
+        if (at and self.used[at - 1].end > start) or (
+            at < len(self.used) and self.used[at].start < end
+        ):
+            return False
+        self.used.insert(at, Span(start, end))
+        return True
+
+    def gaps(self) -> list[Span]:
+        """Give the stretches still free, blanks trimmed, in order."""
+        edges = [0, *(edge for span in self.used for edge in span), len(self.text)]
+        return [_bare(self.text, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+
+    def take_marks(self, marks: Iterable[Claim]) -> None:
+        """Set marks apart, and the unread restrictions inside a stock agency's list of fields."""
+        self.marks = [mark for mark in sorted(marks, key=_start) if self.use(mark.start, mark.end)]
+        fields = [mark for mark in self.marks if mark.rule == "mark.stock-fields"]
+        for field, following in zip(fields, fields[1:], strict=False):
+            for gap in self.gaps():
+                if field.end <= gap.start and gap.end <= following.start:
+                    self.use(*gap)
+
+    def take_head(self) -> None:
+        """Set apart what stands ahead of the sentences: first credit, headline, dateline."""
+        self._take_first_credit()
+        gap = next((gap for gap in self.gaps() if self._has_words(gap)), None)
+        if gap is None:
+            return
+        start = gap.start
+        line = _HEADLINE.match(self.text, start, gap.end) or _HEADLINE_LINE.match(
+            self.text, start, gap.end
+        )
+        if line is not None and self.use(*line.span("line")):
+            self.headline = Span(*line.span("line"))
+            start = line.end()
+        dateline = find_dateline(self.text, start)
+        if (
+            dateline is not None
+            and dateline.end <= gap.end
+            and self.use(dateline.start, dateline.end)
+        ):
+            self.dateline = Span(dateline.start, dateline.end)
+            if dateline.credit is not None and self.use(*dateline.credit):
+                self.tails.append(dateline.credit)
+
+    def _take_first_credit(self) -> None:
+        """Set apart a credit that opens the caption and ends with a bar."""
+        gap = next((gap for gap in self.gaps() if self._has_words(gap)), None)
+        if gap is None or not opens_credit(self.text, gap.start, gap.end):
+            return
+        bar = _FIRST_CREDIT.search(
+            self.text, gap.start, min(gap.end, gap.start + _FIRST_CREDIT_CHARS)
+        )
+        if bar is not None and is_credit(self.text, gap.start, bar.start(), last=True):
+            self.use(gap.start, bar.start())
+            self.tails.append(Span(gap.start, bar.start()))
+
+    def take_brackets(self) -> None:
+        """Set apart the brackets that are credits."""
+        last = self._last_sentence_word()
+        for match in _BRACKET.finditer(self.text):
+            start, end = match.span()
+            if not is_bracket_credit(
+                self.text, start, end, fresh=self._is_fresh(start), last=end > last
+            ):
+                continue
+            lead = _LEAD_BEFORE_BRACKET.search(self.text, max(0, start - 20), start)
+            if self.use(lead.start() if lead else start, end):
+                self.tails.append(Span(lead.start() if lead else start, end))
+
+    def take_sentences(self) -> None:
+        """Cut what is left into sentences and credits."""
+        units = [
+            unit
+            for gap in self.gaps()
+            if self._has_words(gap) and not self._is_rest_of_bracket(gap)
+            for unit in split_sentences(self.text, gap.start, gap.end)
+            if self._has_words(unit)
+        ]
+        for number, unit in enumerate(units):
+            last = number == len(units) - 1
+            if self._is_tail(unit, last=last and number > 0):
+                self.tails.append(unit)
+            elif not self._take_end(unit, last=last) and not self._is_unread(unit):
+                self.sentences.append(unit)
+
+    def _is_tail(self, unit: Span, *, last: bool) -> bool:
+        """Tell whether a whole unit is a credit, or goes on with the one right before it."""
+        if is_credit(self.text, unit.start, unit.end, last=last):
+            return True
+        at = bisect_right(self.used, unit) - 1
+        if at < 0 or self._has_words(Span(self.used[at].end, unit.start)):
+            return False
+        between = self.text[self.used[at].end : unit.start]
+        if self.used[at] in self.tails and "/" in between:
+            return looks_like_person(self.text[unit.start : unit.end])
+        return _AFTER_LICENCE.match(between + self.text[unit.start : unit.start + 5]) is not None
+
+    def _take_end(self, unit: Span, *, last: bool) -> bool:
+        """Set apart a credit that ends a sentence with no stop between."""
+        for start in credit_starts(self.text, unit.start + 1, unit.end):
+            if is_credit(self.text, start, unit.end, last=last):
+                self.sentences.append(_bare(self.text, unit.start, start))
+                self.tails.append(Span(start, unit.end))
+                return True
+        return False
+
+    def _is_unread(self, unit: Span) -> bool:
+        """Tell whether a unit is capitals after the description: no sentence, left unclaimed."""
+        if not self.sentences or unit.end - unit.start < 2:
+            return False
+        return _ALL_CAPS.fullmatch(self.text, unit.start, unit.end) is not None
+
+    def _is_rest_of_bracket(self, gap: Span) -> bool:
+        """Tell whether a gap is what is left of a bracket that holds restrictions."""
+        for left, right in ("()", "[]"):
+            opened = self.text.rfind(left, max(0, gap.start - 1200), gap.start + 1)
+            closed = self.text.find(right, gap.start, gap.start + 1200)
+            if opened < 0 or self.text.find(right, opened, gap.start) >= 0:
+                continue
+            end = closed if closed >= 0 else len(self.text)
+            if any(opened < span.start < end for span in self.taken):
+                return True
+        return False
+
+    def _has_words(self, span: Span) -> bool:
+        """Tell whether a stretch holds more than signs."""
+        return _LETTER.search(self.text, span.start, span.end) is not None
+
+    def _is_fresh(self, start: int) -> bool:
+        """Tell whether no sentence is open where a bracket starts."""
+        at = bisect_right(self.used, Span(start, start))
+        floor = self.used[at - 1].end if at else 0
+        before = self.text[max(floor, start - 8) : start].rstrip()
+        return not before or _BREAK.search(before) is not None
+
+    def _last_sentence_word(self) -> int:
+        """Give the place of the last word outside brackets and used stretches, credits aside."""
+        for gap in reversed(self.gaps()):
+            end = gap.end
+            while end > gap.start and self.text[end - 1] in ")]":
+                opened = self.text.rfind("(" if self.text[end - 1] == ")" else "[", gap.start, end)
+                if opened < 0:
+                    break
+                end = trim(self.text, gap.start, opened).end
+            if end > gap.start and self._has_words(Span(gap.start, end)):
+                return end - 1
+        return -1
+
+    def layout(self) -> Layout:
+        """Give the layout found."""
+        return Layout(
+            text=self.text,
+            headline=self.headline,
+            dateline=self.dateline,
+            sentences=tuple(sorted(self.sentences)),
+            tails=tuple(sorted(self.tails)),
+            taken=self.taken,
+            marks=tuple(self.marks),
+            file_photo=is_file_photo(self.text, self.marks),
+        )
+
+
+def _bare(text: str, start: int, end: int) -> Span:
+    """Leave out the signs that join stretches, and blanks, at both ends."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip(_LEADING))
+    return Span(start + left, max(start + left, start + len(piece.rstrip(_TRAILING))))
+
+
+def _start(claim: Claim) -> int:
+    """Give where a claim starts."""
+    return claim.start
+
+
+def _merged(spans: Iterable[Span], length: int) -> tuple[Span, ...]:
+    """Sort spans, keep them inside the text, and join those that overlap."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        start, end = max(0, start), min(end, length)
+        if start >= end:
+            continue
+        if merged and start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return tuple(merged)

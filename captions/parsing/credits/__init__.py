@@ -1,0 +1,1 @@
+"""The credit stretches of a caption → photographers, credit line, source."""

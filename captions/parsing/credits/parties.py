@@ -1,0 +1,138 @@
+"""The words of one credit part → what kind of party they name: wire, distributor, body, person.
+
+Known names come from ``parties.tsv``; names never seen are told apart by the words that bodies
+carry in their names ("Ministry", "News", "Shimbun") and by the shape of personal names.
+
+>>> party_kind("The Associated Press").name, party_kind("Ana Reis")
+('WIRE', None)
+>>> looks_like_body("Ministry of Fisheries"), looks_like_body("Ana Reis")
+(True, False)
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+
+import regex
+
+from captions.parsing.wordlists import word_set
+
+
+class PartyKind(Enum):
+    """What a named party does in a credit."""
+
+    WIRE = "wire"
+    """Delivers under its own name; a partner before it is the source."""
+    STOCK = "stock"
+    """Distributes others' pictures; its chains stay whole."""
+    BRAND = "brand"
+    """A label inside a distributor's chain."""
+    PAPER = "paper"
+    """A paper or broadcaster."""
+    STATE = "state"
+    """A state medium, body or firm known by a short name."""
+
+
+_NOISE = regex.compile(r"\s+(?:file\s+)?(?:photos?|pictures?|handout|file)$")
+_BLANKS = regex.compile(r"\s+")
+_PERSON = regex.compile(
+    r"""["'“‘]?\p{Lu}[\p{L}\p{M}?]*+\.?(?:["'’”ʼʻ`.-]+\p{L}[\p{L}\p{M}?]*+)*["'’”.]?"""
+)
+_PARTICLES = word_set(
+    "al bin bint da dal dalla das de del dela della der di dos du e el ibn la las le les lo los of san "
+    "ten ter van vanden vander ver von y zu zum zur abu ben bat op den af 't"
+) - {"of"}
+_BODY_WORDS = word_set(
+    "academy administration advertising agence agencia agency agenzia airlines airways alliance "
+    "ambulance archive archives army artists assembly associated association athletics authority "
+    "aviation bank base battalion board border brigade broadcaster broadcasting bundesliga bureau "
+    "cabinet cathedral center central centre chamber channel charity church city club collection "
+    "collective college command commission committee communications community companies company "
+    "confederation congress consulate content control corp corporation corps council county court "
+    "creative customs daily defence defense delegation department dept digital diocese directorate "
+    "district division editorial education embassy emergency enterprise enterprises entertainment "
+    "entreprise environment establishment estate executive exchange express fc federal federation "
+    "festival films fire fleet force forces forest foundation gallery garrison gazette general "
+    "globe government group guard gmbh headquarters health herald heritage hospital hotel house "
+    "humanitarian ilbo images imaging inc independent industries information initiative institut "
+    "institute institution intelligence international internet investigative jail journal "
+    "journalism judiciary kremlin lab laboratories laboratory league legislature libraries library "
+    "limited live ltd llc magazine management marine marines media metro military militia mil "
+    "ministerio ministero ministry minister's mission monitoring movement municipality museum "
+    "national nations navy network networks news newsroom newspaper newspapers observatory office "
+    "olympic olympics operations opposition orchestra organisation organization outlet palace "
+    "parliament partners party patrol people's photo photography photos picture pictures plc "
+    "police policia police's polícia post prefecture presidency presidential presidency's press "
+    "prison production productions programme project prosecutor's prosecutors province public "
+    "publications publishing radio railway records red region regiment relations release reporter "
+    "republic rescue research reserve resources review revolutionary safety school sciences secretariat "
+    "sector security senate service services sheriff sheriff's shimbun shinmun shipping shimpo society "
+    "solidarity space sport sports squadron squad staff star state station strategic studio studios "
+    "survey syndicate systems team technologies technology telegram telegraph television televisión "
+    "theater theatre times tourism trade transport transportation treasury tribune trust tv union "
+    "united university video vía volunteers war wave weather website weekly welfare wildlife wire "
+    "works world youth zoo zeitung allgemeine presse nachrichten agentur polizei bundeswehr "
+    "feuerwehr ministerium stadt gobierno presidencia policía ejército armada prensa diario "
+    "periódico gouvernement ministère préfecture gendarmerie armée marine mairie polizia carabinieri "
+    "vigili guardia comune presidenza ufficio stampa"
+)
+_BODY_SHAPES = regex.compile(
+    r"\bof the\b|\.(?:com|org|net|gov|mil|info|[a-z]{2})\b|^@|\bU\.?S\.? |\bU\.?N\.? |\d|[()]|^the ",
+    regex.IGNORECASE,
+)
+_ACRONYM = regex.compile(r"[\p{Lu}\d][\p{Lu}\d&.+-]{1,9}")
+_LONGEST_PERSON = 6
+_LONGEST_KEY = 60
+
+
+def _read_parties() -> dict[str, PartyKind]:
+    """Read the table of known parties; the first row that has a name decides."""
+    known: dict[str, PartyKind] = {}
+    table = Path(__file__).with_name("parties.tsv").read_text(encoding="utf-8")
+    for row in table.splitlines():
+        if row and not row.startswith("#"):
+            kind, names = row.split("\t")
+            for name in names.split("|"):
+                known.setdefault(_key(name), PartyKind(kind))
+    return known
+
+
+def _key(words: str) -> str:
+    """Fold case, article, punctuation around and the words "photo", "file"."""
+    key = _BLANKS.sub(" ", words.strip(" \t\n.,;:'\"“”‘’|/-–—*")).casefold()
+    key = _NOISE.sub("", _NOISE.sub("", key))
+    return key.removeprefix("the ")
+
+
+@lru_cache(maxsize=4096)
+def party_kind(words: str) -> PartyKind | None:
+    """Look a name up among the known parties, in any case, with or without "the", "Photo"."""
+    if len(words) > _LONGEST_KEY:
+        return None
+    return _PARTIES.get(_key(words))
+
+
+@lru_cache(maxsize=4096)
+def looks_like_body(words: str) -> bool:
+    """Tell whether a name is that of an organisation, known or told by its words."""
+    if party_kind(words) is not None or _BODY_SHAPES.search(words):
+        return True
+    tokens = words.replace("-", " ").split()
+    if any(token.strip(".,'’\"()").casefold() in _BODY_WORDS for token in tokens):
+        return True
+    return len(tokens) == 1 and _ACRONYM.fullmatch(words) is not None and len(words) <= 5
+
+
+@lru_cache(maxsize=4096)
+def looks_like_person(words: str) -> bool:
+    """Tell whether a name has the shape of a person's and none of the marks of a body."""
+    tokens = words.split()
+    if not tokens or len(tokens) > _LONGEST_PERSON or looks_like_body(words):
+        return False
+    names = [token for token in tokens if token.casefold() not in _PARTICLES or token[0].isupper()]
+    return bool(names) and all(_PERSON.fullmatch(token) for token in names)
+
+
+_PARTIES = _read_parties()

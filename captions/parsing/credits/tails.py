@@ -1,0 +1,141 @@
+"""Is a stretch of a caption a credit? Brackets, whole sentences, and ends of sentences.
+
+A credit holds names and the words that join them, and no verb. What opens it ("Photo by") or
+a known agency inside makes it sure; names never seen before need a place where credits stand:
+after a full stop, at the end.
+
+>>> text = "Ana Reis waves. (Sol News)"
+>>> is_bracket_credit(text, 16, 26, fresh=True, last=True)
+True
+>>> is_bracket_credit("The Sol News (Sol News) said so.", 13, 23, fresh=False, last=False)
+False
+"""
+
+from __future__ import annotations
+
+import regex
+
+from captions.parsing.wordlists import word_set
+
+from captions.parsing.credits.chain import LEAD, Chain, Part, PartKind, read_chain
+
+_LONGEST = 240
+_LONGEST_PART = 14
+_CONNECTORS = word_set(
+    "a al and by courtesy da dal das de del della der des di do dos du e ed el en et for from gmbh in "
+    "la las le les lo los of on para photo por the to und van via von y zu zum zur & at its"
+)
+_VERBS = regex.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|shows?|showing|shown|depicts?|depicting|seen|sees|taken|"
+    r"captured|said|says|will|would|can|could|after|during|while|who|which|that|this|stands?|walks?|"
+    r"speaks?|poses?|attends?|released|provided|sits?|looks?|waves?)\b",
+)
+_SURE = frozenset(
+    {PartKind.WIRE, PartKind.STOCK, PartKind.POOL, PartKind.HANDOUT, PartKind.LICENCE}
+)
+_NAMES = frozenset({PartKind.PERSON, PartKind.BODY, PartKind.BRAND}) | _SURE
+_MIDDLE = regex.compile(
+    r"""(?<=[\s.,;:!?)\]”"])(?:
+      (?=(?:REUTERS|EPA(?:-EFE)?|A[FP]P?\ (?:PHOTO|Photo)|AFP|AP|PA|ANSA|KEYSTONE|EFE|Xinhua|Kyodo|KCNA|NASA|UPI|UN\ Photo|
+          THE\ CANADIAN\ PRESS|IMAGO|Getty\ Images|LUSA|TASS|AAP(?:\ IMAGE|\ Image)?|Yonhap|Sputnik)\ ?/\ ?\p{L})
+    | (?=(?:Mandatory\ )?(?:PHOTO|Photo|PHOTOS|Photos|Photograph|Picture|Image|Foto|Credit|CREDIT)s?
+         (?:\ (?:by|By|BY|courtesy|Courtesy|COURTESY|credit|Credit|CREDIT)\b|\ ?[:=]))
+    | (?=(?:Courtesy|COURTESY)\ (?:of|OF|photo)\b)
+    )""",
+    regex.VERBOSE,
+)
+
+
+def is_bracket_credit(text: str, start: int, end: int, *, fresh: bool, last: bool) -> bool:
+    """Tell whether the bracket ``text[start:end]`` is a credit.
+
+    Args:
+        text: The caption.
+        start: Where the opening bracket stands.
+        end: After the closing bracket.
+        fresh: Nothing of a sentence stands right before it.
+        last: No sentence comes after it.
+    """
+    if end - start > _LONGEST:
+        return False
+    chain = read_chain(text, start, end)
+    if not chain.parts or not _is_nominal(text, chain):
+        return False
+    if chain.lead:
+        return fresh or last or text[start + 1].isupper() or chain.lead != "courtesy"
+    kinds = {part.kind for part in chain.parts}
+    if len(chain.parts) == 1:
+        return _stands_alone(text, start, chain.parts[0], fresh=fresh, last=last)
+    if kinds & _SURE:
+        return True
+    return (fresh or last) and kinds <= _NAMES and _has_slash(chain)
+
+
+def is_credit(text: str, start: int, end: int, *, last: bool) -> bool:
+    """Tell whether ``text[start:end]``, a sentence or the end of one, is a credit as a whole."""
+    if end - start > _LONGEST:
+        return False
+    chain = read_chain(text, start, end)
+    if not chain.parts or not _is_nominal(text, chain):
+        return False
+    if chain.lead in ("mandatory", "read"):
+        return True
+    kinds = [part.kind for part in chain.parts]
+    if chain.lead:
+        return any(kind in _NAMES or kind is PartKind.NOBODY for kind in kinds) or last
+    if kinds[0] is PartKind.OTHER:
+        return False
+    if any(kind in _SURE for kind in kinds):
+        return len(chain.parts) > 1 or last
+    return last and _has_slash(chain) and all(kind in _NAMES for kind in kinds)
+
+
+def credit_starts(text: str, start: int, end: int) -> list[int]:
+    """Give the places inside a sentence where a credit may begin without a stop before it."""
+    return [match.start() for match in _MIDDLE.finditer(text, start, end)]
+
+
+def opens_credit(text: str, start: int, end: int) -> bool:
+    """Tell whether a stretch opens with the words of a credit: "Photo by", "Courtesy of"."""
+    match = LEAD.match(text, start, end)
+    return match is not None and any(match.groupdict().values())
+
+
+def _stands_alone(text: str, start: int, part: Part, *, fresh: bool, last: bool) -> bool:
+    """Judge a bracket with one name: a credit after a stop, else only a wire at the very end."""
+    if part.kind in (PartKind.POOL, PartKind.HANDOUT):
+        return fresh or last
+    if part.kind in (PartKind.WIRE, PartKind.STOCK):
+        return fresh or (last and not _is_short_for(text[:start], part.words))
+    return fresh and last and part.kind in _NAMES
+
+
+def _is_short_for(before: str, acronym: str) -> bool:
+    """Tell whether the words right before a bracket are what it stands for."""
+    words = [word for word in before.split()[-len(acronym) :] if word[:1].isupper()]
+    return len(words) > 1 and "".join(word[0] for word in words).endswith(acronym)
+
+
+def _has_slash(chain: Chain) -> bool:
+    """Tell whether parts are joined as only credits join them."""
+    return any(part.link in ("/", "via", "by") for part in chain.parts)
+
+
+def _is_nominal(text: str, chain: Chain) -> bool:
+    """Tell whether a chain holds only names and what joins names."""
+    for part in chain.parts:
+        words = part.words.split()
+        if len(words) > _LONGEST_PART:
+            return False
+        if chain.lead:
+            if _VERBS.search(part.words) or len(words) > _LONGEST_PART:
+                return False
+        elif part.kind not in _SURE and not all(map(_is_name_word, words)):
+            return part.kind in (PartKind.NOBODY, PartKind.NOTE, PartKind.LICENCE)
+    return True
+
+
+def _is_name_word(word: str) -> bool:
+    """Tell whether a word may stand in a name: capital, number, particle or connector."""
+    bare = word.strip("\"'“”‘’().,")
+    return not bare or not bare[0].islower() or bare in _CONNECTORS or not bare.isalpha()

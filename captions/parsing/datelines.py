@@ -1,0 +1,74 @@
+"""Place and date ahead of the sentences → their span.
+
+Forms by house: Getty, TASS and Anadolu "PORTO, PORTUGAL - MARCH 05:", SOPA "PORTO, PORTUGAL -
+2024/03/05:", Xinhua "PORTO, March 5, 2024 (Xinhua) --", Kyodo "PORTO, Portugal -", dpa "05 March
+2024, Portugal, Porto:", ZUMA "March 5, 2024, Porto, Portugal:", Alamy "Porto, Portugal. 5th
+March, 2024.", EFE "PORTO (PORTUGAL), 05/03/2024.-", the U.S. Navy "ATLANTIC OCEAN (March 5, 2024)".
+
+>>> find_dateline("PORTO, PORTUGAL - MARCH 05: Ana Reis waves.")
+Dateline(start=0, end=26, credit=None, after=27)
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+from captions.record.caption import Span
+
+
+class Dateline(NamedTuple):
+    """Where place and date stand, an agency named between, and where the sentences begin."""
+
+    start: int
+    end: int
+    credit: Span | None
+    after: int
+
+
+_MONTH = (
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?+)"
+)
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?+)"
+_DATE = (
+    rf"(?:{_MONTH}\s++{_DAY}(?:,?\s++\d{{4}})?+|{_DAY}\s++{_MONTH},?(?:\s++\d{{4}})?+|\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}"
+    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTH}\s++\d{{4}}|UNDATED)"
+)
+_CAPS = r"(?:\p{Lu}[\p{Lu}\p{M}'’.-]++|\p{Lu}\.(?:\p{Lu}\.)++)"
+_CAPS_WORDS = rf"(?:{_CAPS}(?:[ ]{_CAPS}|[ ](?:OF|AND|THE|DE|LA|DU|AL|EL))*+)"
+_TITLE = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
+_TITLE_WORDS = rf"(?:{_TITLE}(?:[ ](?:{_TITLE}|of|and|the|de|la|du|al|el|upon|am|an|der|do|da))*+)"
+_REGION = rf"(?:,\s?(?!{_MONTH})(?:{_CAPS_WORDS}|{_TITLE_WORDS}))"
+_DASH = r"(?:-{1,2}+|–|—)"
+
+_DATELINE = regex.compile(
+    rf"""\s*+(?P<line>
+        {_CAPS_WORDS}{_REGION}{{0,3}}+\s*+(?:{_DASH}|,|\()\s*+{_DATE}\)?+ (?:(?=\s*+(?:[:.)]|{_DASH}|$|\(\p{{L}}++\)))|(?<=\)))
+      | {_CAPS_WORDS}\s\({_CAPS_WORDS}\),\s{_DATE} (?=\.?-|:)
+      | {_CAPS_WORDS}{_REGION}{{0,2}}+ (?=\s(?:{_DASH})\s)
+      | {_DATE}(?:,|:|\s{_DASH})\s{_TITLE_WORDS}{_REGION}{{1,3}}+ (?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
+      | {_DATE},\s{_TITLE_WORDS}(?=:)
+      | {_TITLE_WORDS}{_REGION}{{1,2}}+[.,]?\s(?:{_DAY}\s++{_MONTH},?\s++\d{{4}}|{_MONTH}\s++{_DAY},?\s++\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
+      | {_TITLE_WORDS}{_REGION}{{0,2}}+\s{_DASH}\s{_DATE}(?=\s?:)
+    )
+    (?:\s*+\((?P<agency>\p{{Lu}}[\p{{L}}\ ]{{1,20}}+)\))?+
+    \s*+(?:[:.]*+\s*+{_DASH}*+:?)""",
+    regex.VERBOSE,
+)
+_NO_PLACE = frozenset(
+    {"FILE", "FILES", "COMBO", "COMBINATION", "NOTE", "CORRECTION", "UPDATE", "PHOTO", "ARCHIVE"}
+)
+
+
+def find_dateline(text: str, start: int = 0) -> Dateline | None:
+    """Find the dateline that begins at ``start``, if there is one."""
+    match = _DATELINE.match(text, start)
+    if (
+        match is None
+        or text[match.start("line") : match.end("line")].split()[0].strip(",") in _NO_PLACE
+    ):
+        return None
+    credit = Span(match.start("agency") - 1, match.end("agency") + 1) if match["agency"] else None
+    return Dateline(match.start("line"), match.end("line"), credit, match.end())
