@@ -10,7 +10,7 @@ from captions.validation.rule import Check, Fault, span_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from captions.record.model import PhotoRecord
+    from captions.record.model import PhotoRecord, Position
 
 
 def _key(name: str) -> str:
@@ -54,14 +54,15 @@ def position_taken_twice(record: PhotoRecord, _: Check) -> Iterator[Fault]:
     """Two people are said to stand in one place."""
     if len(record.persons_shown) < 2:
         return
-    taken: dict[object, str] = {}
+    taken: dict[Position, str] = {}
     for index, person in enumerate(record.persons_shown):
         if person.place is None or person.place.side is None:
             continue
         other = taken.setdefault(person.place, person.name)
-        if other is not person.name:
+        if other != person.name:
             path = f"personsShown/{index}/position"
-            message = f"{person.name} stands where {other} does ({person.position})"
+            marker = person.position or person.place.side
+            message = f"{person.name} stands where {other} does ({marker})"
             remedy = "Look at the picture, and correct the position that is wrong."
             yield Fault(path, message, remedy, span_of(record, path))
 
