@@ -1,5 +1,7 @@
 """Every rule, by id: a new one is a function in one of these modules and a row here.
 
+Reports keep this order: what limits use comes first, for missing it costs most.
+
 >>> RULES["credit-line-missing"].summary
 'A photographer is named and no credit line.'
 """
@@ -21,12 +23,6 @@ from captions.validation.rules import (
 )
 
 _ALL = (
-    Rule(completeness.caption_empty, Severity.ERROR),
-    Rule(completeness.required_property, Severity.ERROR),
-    Rule(completeness.recommended_property, Severity.WARNING),
-    Rule(completeness.confidence_reject, Severity.WARNING),
-    Rule(completeness.confidence_review, Severity.WARNING),
-    Rule(completeness.text_unclaimed, Severity.INFO),
     Rule(restrictions.picture_withdrawn, Severity.ERROR),
     Rule(restrictions.restriction_unread, Severity.ERROR),
     Rule(restrictions.restriction_like_text, Severity.WARNING),
@@ -38,6 +34,12 @@ _ALL = (
     Rule(restrictions.territories_contradict, Severity.ERROR),
     Rule(restrictions.description_repeats_restriction, Severity.WARNING),
     Rule(restrictions.handout_without_restriction, Severity.INFO),
+    Rule(completeness.caption_empty, Severity.ERROR),
+    Rule(completeness.required_property, Severity.ERROR),
+    Rule(completeness.recommended_property, Severity.WARNING),
+    Rule(completeness.confidence_reject, Severity.WARNING),
+    Rule(completeness.confidence_review, Severity.WARNING),
+    Rule(completeness.text_unclaimed, Severity.INFO),
     Rule(credit.credit_line_missing, Severity.ERROR),
     Rule(credit.credit_not_as_demanded, Severity.WARNING),
     Rule(credit.source_equals_credit_line, Severity.WARNING),
