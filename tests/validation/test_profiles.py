@@ -67,7 +67,7 @@ def test_a_desk_names_its_own_profile_by_path(tmp_path: Path) -> None:
         ('recomended = ["source"]', 'no key "recomended".*"recommended"'),
         ('required = "source"', "desk.toml: is no profile"),
         ("required = [", "desk.toml: is no profile"),
-        ('[rules]\nzzz = "error"', "Known: caption-empty,"),
+        ('[rules]\nzzz = "error"', "Known: picture-withdrawn,"),
     ],
 )
 def test_what_does_not_exist_is_a_usage_error_with_a_suggestion(text: str, message: str) -> None:
