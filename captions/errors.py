@@ -44,6 +44,10 @@ class IntakeError(CaptionsError):
     exit_code = 3
 
 
+class ImageError(IntakeError):
+    """An image whose structure cannot be trusted, or cannot take what is to be written."""
+
+
 class RecordError(CaptionsError):
     """A record or schema that is not in its published form."""
 
