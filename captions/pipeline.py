@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from captions.record.model import PhotoRecord
     from captions.record.results import Finding
     from captions.store import Outcome, RecordStore
+    from captions.validation import Profile
 
 
 class ReadOptions(msgspec.Struct, frozen=True):
@@ -87,7 +88,7 @@ def keep_records(
     records: Iterable[PhotoRecord | CaptionsError],
     store: RecordStore,
     *,
-    profile: str,
+    profile: Profile,
     today: date,
 ) -> Iterator[Kept | CaptionsError]:
     """Validate each record and put it into an entered store; errors pass through.
@@ -95,7 +96,7 @@ def keep_records(
     Args:
         records: What `read_records` yields.
         store: An entered, writing store.
-        profile: Name of the validation profile.
+        profile: The validation profile, loaded once.
         today: Day against which future dates are judged.
     """
     from captions.validation import validate

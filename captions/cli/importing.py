@@ -18,14 +18,7 @@ from captions.cli.output import (
     write_jsonl,
     write_text,
 )
-from captions.cli.validating import (
-    FailOnOption,
-    ProfileOption,
-    failed,
-    summary,
-    tell_findings,
-    today,
-)
+from captions.cli.validating import FailOnOption, ProfileOption, tell_findings, today
 
 if TYPE_CHECKING:
     from captions.pipeline import Kept
@@ -65,17 +58,18 @@ def import_inputs(
     from captions.cli.settings import settings
     from captions.pipeline import keep_records, read_records
     from captions.store import open_store
+    from captions.validation import load_profile
+    from captions.validation.report import reaches
 
     form = choose_format(json=json, jsonl=jsonl)
     chosen = settings(store=store, profile=profile, fail_on=fail_on)
     failures = Failures(form)
     counts: Counter[str] = Counter()
     findings: list[Finding] = []
+    rules = load_profile(chosen["profile"].value)
     path = Path(chosen["store"].value)
     with open_store(path, writing=not dry_run) as archive:
-        for item in keep_records(
-            read_records(inputs), archive, profile=chosen["profile"].value, today=today()
-        ):
+        for item in keep_records(read_records(inputs), archive, profile=rules, today=today()):
             if isinstance(item, Exception):
                 failures.add(item)
                 continue
@@ -83,7 +77,7 @@ def import_inputs(
             findings += item.findings
             _tell(item, form)
     _finish(path, counts, findings, form, dry_run=dry_run)
-    return max(failures.exit_code, failed(findings, chosen["fail_on"].value))
+    return max(failures.exit_code, reaches(findings, chosen["fail_on"].value))
 
 
 def _tell(item: Kept, form: Format) -> None:
@@ -114,6 +108,8 @@ def _finish(
         document = {"schema": IMPORT_SCHEMA, "store": str(path), "dryRun": dry_run, **outcomes}
         write_json({**document, "findings": findings})
     elif form is Format.TEXT:
+        from captions.validation.report import summary
+
         done = ", ".join(f"{count} {name}" for name, count in outcomes.items() if count)
         where = "dry run, nothing written" if dry_run else str(path)
         write_text([f"{where}: {done or 'no captions found'}; {summary(counts.total(), findings)}"])

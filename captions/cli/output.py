@@ -38,6 +38,7 @@ class FailOn(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
     NEVER = "never"
 
 

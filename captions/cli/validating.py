@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from captions.record.results import Finding
 
-FINDINGS_SCHEMA = "captions.findings/1"
-
 ProfileOption = Annotated[
     str | None, typer.Option(help="Rules and severities: wire, archive, web or a TOML file.")
 ]
@@ -55,18 +53,20 @@ def validate_files(
     See also: captions parse, captions import.
     """
     from captions.cli.settings import settings
-    from captions.validation import validate_document
+    from captions.validation import load_profile, validate_document
+    from captions.validation.report import FINDINGS_SCHEMA, reaches, summary
 
     form = choose_format(json=json, jsonl=jsonl)
     chosen = settings(profile=profile, fail_on=fail_on)
+    rules = load_profile(chosen["profile"].value)
     failures = Failures(form)
     findings: list[Finding] = []
     count = 0
     for where, line in _lines(inputs, failures):
         try:
-            found = validate_document(line, profile=chosen["profile"].value, today=today())
+            found = validate_document(line, rules, today(), where)
         except RecordError as error:
-            failures.add(RecordError(where, error.what, error.remedy))
+            failures.add(error)
             continue
         count += 1
         findings += found
@@ -75,7 +75,7 @@ def validate_files(
         write_json({"schema": FINDINGS_SCHEMA, "records": count, "findings": findings})
     elif form is Format.TEXT:
         write_text([summary(count, findings)])
-    return max(failures.exit_code, failed(findings, chosen["fail_on"].value))
+    return max(failures.exit_code, reaches(findings, chosen["fail_on"].value))
 
 
 def tell_findings(findings: Iterable[Finding], form: Format) -> None:
@@ -87,23 +87,6 @@ def tell_findings(findings: Iterable[Finding], form: Format) -> None:
         from captions.validation.report import finding_line
 
         write_text(finding_line(finding) for finding in findings)
-
-
-def summary(count: int, findings: list[Finding]) -> str:
-    """Say in one line how many records had how many findings."""
-    severities = [finding.severity for finding in findings]
-    parts = [
-        f"{severities.count(level)} {word}"
-        for level, word in (("error", "errors"), ("warning", "warnings"), ("info", "notes"))
-        if level in severities
-    ]
-    return f"{count} records: {', '.join(parts) if parts else 'no findings'}"
-
-
-def failed(findings: Iterable[Finding], fail_on: str) -> int:
-    """Give 1 when a finding is at or over the threshold, else 0."""
-    bad = {"error": {"error"}, "warning": {"error", "warning"}}.get(fail_on, set())
-    return int(any(finding.severity in bad for finding in findings))
 
 
 def today() -> date:

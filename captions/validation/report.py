@@ -13,12 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from captions.record.results import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 FINDINGS_SCHEMA = "captions.findings/1"
 
@@ -48,22 +46,6 @@ def _escape(char: str) -> str:
     return " " if char.isspace() else f"\\u{ord(char):04x}"
 
 
-def findings_text(findings: Iterable[Finding]) -> str:
-    """Give one line a finding."""
-    return "".join(finding_line(finding) + "\n" for finding in findings)
-
-
-def findings_json(records: int, findings: Sequence[Finding]) -> bytes:
-    """Give one JSON document: how many records were judged, and what was found."""
-    document = {"schema": FINDINGS_SCHEMA, "records": records, "findings": findings}
-    return msgspec.json.encode(document)
-
-
-def findings_jsonl(findings: Iterable[Finding]) -> bytes:
-    """Give one JSON object a line, as in ``schemas/finding.schema.json``."""
-    return b"".join(msgspec.json.encode(finding) + b"\n" for finding in findings)
-
-
 def summary(records: int, findings: Iterable[Finding]) -> str:
     """Say in one line how many records had how many findings.
 
@@ -79,7 +61,12 @@ def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def reaches(findings: Iterable[Finding], limit: Severity) -> bool:
-    """Tell whether a finding is at least as bad as the limit: what ``--fail-on`` asks."""
-    counted = _WORST_FIRST[: _WORST_FIRST.index(limit) + 1]
+def reaches(findings: Iterable[Finding], limit: str) -> bool:
+    """Tell whether a finding is at least as bad as the limit: what ``--fail-on`` asks.
+
+    ``limit`` is a severity, or ``never``.
+    """
+    if limit == "never":
+        return False
+    counted = _WORST_FIRST[: _WORST_FIRST.index(Severity(limit)) + 1]
     return any(finding.severity in counted for finding in findings)
