@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 from captions.parsing.language import guess_language
 
 EXAMPLES = [
-    ("en", "A woman waters her roof garden in Porto, Portugal, on May 3, 2024. (Agency Photo/Ana Reis)"),
+    (
+        "en",
+        "A woman waters her roof garden in Porto, Portugal, on May 3, 2024. (Agency Photo/Ana Reis)",
+    ),
     ("en", "Ana Reis"),
     ("en", ""),
     ("en", "A vendor sells tteokbokki (떡볶이) at a market in Daegu on Sunday."),
@@ -28,7 +31,7 @@ EXAMPLES = [
     ("ar", "وزير الخارجية يتحدث خلال مؤتمر صحفي في العاصمة"),
     ("fa", "گفتگوی وزیر با خبرنگاران در تهران"),
     ("el", "Ο υπουργός μιλά στους δημοσιογράφους"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("tag", "text"), EXAMPLES)
