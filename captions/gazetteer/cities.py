@@ -11,7 +11,7 @@ of the hand-written supplement has population 0 where GeoNames does not list it.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from captions.gazetteer.countries import country_code
@@ -52,7 +52,7 @@ def _city(cell: str) -> City:
     return City(name, country, region or None, int(population))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def find_cities(name: str) -> tuple[City, ...]:
     """Give every town that bears the name, the largest first.
 
@@ -76,7 +76,7 @@ def _find(key: str) -> tuple[City, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def is_place_name(name: str) -> bool:
     """Say whether the name is a country's, a region's or a town's, in any known form.
 

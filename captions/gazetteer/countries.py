@@ -12,7 +12,7 @@ news agencies print (``data/LICENCES.md``).
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from captions.gazetteer.fold import fold_name
@@ -75,7 +75,7 @@ def country_codes() -> frozenset[str]:
     return frozenset(_countries())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def country_code(name: str) -> str | None:
     """Give the code of a country named in any form: short, official, old, agency, foreign.
 
@@ -88,7 +88,7 @@ def country_code(name: str) -> str | None:
     return english_country_code(name) or _foreign().get(fold_name(name))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def english_country_code(name: str) -> str | None:
     """Give the code of a country named in English, as captions in English print it.
 
@@ -124,7 +124,7 @@ def capital_of(code: str) -> str | None:
     return (row.capital or None) if row else None
 
 
-@cache
+@lru_cache(maxsize=8192)
 def demonym_code(word: str) -> str | None:
     """Give the country of a people or its adjective: "South Korean", "Finns", "British".
 

@@ -6,7 +6,7 @@ Landmark(name='Kremlin', city='Moscow', country_code='RU')
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from captions.gazetteer.fold import fold_name
@@ -31,7 +31,7 @@ def _landmarks() -> dict[str, Landmark]:
     return found
 
 
-@cache
+@lru_cache(maxsize=8192)
 def find_landmark(name: str) -> Landmark | None:
     """Give the landmark of that name, with or without "the".
 

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from captions.gazetteer.fold import fold_name
@@ -39,7 +39,7 @@ def _tables() -> tuple[dict[str, Region], dict[str, Region]]:
     return names, short
 
 
-@cache
+@lru_cache(maxsize=8192)
 def find_region(name: str) -> Region | None:
     """Give the region of that name or abbreviation; abbreviations count only as printed.
 

@@ -1,0 +1,271 @@
+"""A place as captions print it, read from where it starts → `Chain`: town, region, country.
+
+"the southeastern port city of Porto, Fado province, Portugal" is one chain. The reader is told
+where the name may start and does not look left.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from captions.gazetteer import (
+    City,
+    Region,
+    capital_of,
+    demonym_code,
+    english_country_code,
+    find_cities,
+    find_region,
+)
+from captions.parsing.places.lexicon import (
+    DIRECTIONS,
+    MODIFIERS,
+    MONTHS,
+    NOT_NAMES,
+    PARTITIVES,
+    PLACE_KINDS,
+    REGION_KINDS,
+    WEEKDAYS,
+)
+
+_WORD = (
+    r"(?:(?:\p{Lu}\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s\p{Lu})|\p{Lu}[\p{L}\p{M}\p{Nd}]*+"
+    r"(?:(?:[-‑]|['’](?!s\b))[\p{L}\p{M}\p{Nd}]++)*+|al-\p{Lu}[\p{L}\p{M}]++)"
+)
+_LINK = (
+    r"(?:of\ the|of|the|de\ la|de\ los|de|del|da|do|dos|di|du|der|den|la|le|les|el|al|am|an|sur"
+    r"|upon|on|under|and|y|e|ben|bin)"
+)
+NAME = regex.compile(rf"(?P<w>{_WORD})(?:(?:['’]s)?[\ \u00a0](?:{_LINK}\ )?(?P<w>{_WORD})){{0,4}}+")
+"""A capitalised run of at most five names, as in "Kumgang Palace of the Sun"."""
+_LOWER = regex.compile(
+    r"([a-z][\w'’-]*+)(?:(?:(?<=\bcapital|\bcity|\btown),)?[ \u00a0]++|(?=[.,;:)]|$))"
+)
+_OWNER = regex.compile(
+    r"((?:\p{Lu}[\p{L}.]*+[ ])?\p{Lu}[\p{L}.]*+)((?:['’]s?)?)[ \u00a0]+(?=([\p{L}-]++))"
+)
+_SEPARATOR = regex.compile(
+    r"(?:[ ]\([\p{L} .'’-]{2,30}\))?(?:(?:[ ](?:town|city))?,\s*(?:(?:in|on|near)[ ])?|[ ](?:district"
+    r"|neighbou?rhood|area|suburb|section|borough|quarter|village|part|region|province|side)"
+    r"(?:,|[ ](?:of|in))[ ])"
+)
+_RANGES = regex.compile(
+    r"(?:Far\sEast|Alps|Pyrenees|Riviera|Arctic|Andes|Himalayas?|Highlands|Mediterranean|Black\sSea)\b"
+)
+_KIND_AFTER = regex.compile(r"[ \u00a0](\p{L}++)")
+_CAPITALISED_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}]*+)")
+_LONGEST_CHAIN = 4
+_LONGEST_PREFIX = 8
+_LONGEST_ABBREVIATION = 6
+
+
+class Sense(NamedTuple):
+    """What a name may name: each part is empty where it names no such thing."""
+
+    country: str | None
+    region: Region | None
+    cities: tuple[City, ...]
+
+
+class Part(NamedTuple):
+    """One name of a chain with the words it came from."""
+
+    name: str
+    start: int
+    end: int
+    sense: Sense
+
+
+class Chain(NamedTuple):
+    """Names from the smallest place outwards, and a country that an adjective before them gave."""
+
+    start: int
+    end: int
+    parts: tuple[Part, ...]
+    owner: Part | None = None
+    """The words that name the country ahead: "the North Korean town of …", "China's eastern …"."""
+    attributive: bool = False
+    """True when a capitalised word follows: "Porto Film Festival", "Porto University"."""
+
+
+_NOTHING = Sense(None, None, ())
+_OPENERS = MODIFIERS | DIRECTIONS | PLACE_KINDS
+_OF = PARTITIVES | PLACE_KINDS
+_DATE_WORDS = MONTHS | WEEKDAYS
+
+
+@lru_cache(maxsize=8192)
+def look_up(name: str) -> Sense | None:
+    """Give what a capitalised name may name, None for no place.
+
+    >>> look_up("Lisbon").cities[0].country_code, look_up("Georgia").country, look_up("May")
+    ('PT', 'GE', None)
+    """
+    if name.lower() in NOT_NAMES:
+        return None
+    sense = Sense(english_country_code(name), find_region(name), find_cities(name))
+    return None if sense == _NOTHING else sense
+
+
+def _longest(text: str, pos: int, end: int) -> Part | None:
+    """Give the longest known name at ``pos``."""
+    match = NAME.match(text, pos, end)
+    if match is None:
+        return None
+    for cut in reversed(match.ends("w")):
+        point = text[cut : cut + 1] == "." and cut - pos < _LONGEST_ABBREVIATION
+        if point and not find_region(text[pos:cut]) and find_region(text[pos : cut + 1]):
+            cut += 1
+        sense = look_up(text[pos:cut])
+        if sense is not None:
+            return Part(text[pos:cut], pos, cut, sense)
+    return None
+
+
+def _with_kind(text: str, part: Part, end: int) -> Part:
+    """Give the part with "province", "County" … where the word after it belongs to the name."""
+    match = _KIND_AFTER.match(text, part.end, end)
+    if match is None:
+        return part
+    kind = match[1]
+    is_region = kind.lower() in REGION_KINDS and kind.lower() != "municipality"
+    if is_region and (kind.lower() != "county" or kind[0].isupper()):
+        name = text[part.start : match.end()]
+        region = find_region(name) or part.sense.region
+        known = part.sense.cities if kind == "County" else ()
+        return Part(name, part.start, match.end(), Sense(None, region, known))
+    if kind == "City" or kind == "Township":
+        return Part(text[part.start : match.end()], part.start, match.end(), part.sense)
+    return part
+
+
+def is_followed_by_name(text: str, pos: int, end: int) -> bool:
+    """Say whether a capitalised word that is no month or weekday follows: "Porto Post"."""
+    match = _CAPITALISED_NEXT.match(text, pos, end)
+    return match is not None and match[1].lower() not in _DATE_WORDS
+
+
+def _skip_owner(text: str, pos: int, end: int) -> tuple[int, Part | None]:
+    """Skip "North Korean" or "China's" where a kind or a place of that country follows."""
+    match = _OWNER.match(text, pos, end)
+    if match is None:
+        return pos, None
+    for name in dict.fromkeys((match[1], match[1].rpartition(" ")[0] or match[1])):
+        rest = pos + len(name)
+        possessive = text[rest : rest + 2] in ("'s", "’s")
+        rest += 2 * possessive
+        code = english_country_code(name) if possessive else demonym_code(name)
+        if code is None or text[rest : rest + 1] not in (" ", "\u00a0"):
+            continue
+        owner = Part(name, pos, pos + len(name), Sense(code, None, ()))
+        following = _LOWER.match(text, rest + 1, end)
+        if following and following[1] in _OPENERS:
+            return rest + 1, owner
+        if _RANGES.match(text, rest + 1, end):
+            return rest + 1, owner
+        inner = _longest(text, rest + 1, end)
+        if inner and _is_in(inner.sense, code):
+            return rest + 1, owner
+    return pos, None
+
+
+def _is_in(sense: Sense, code: str) -> bool:
+    in_region = sense.region is not None and sense.region.country_code == code
+    return in_region or any(city.country_code == code for city in sense.cities)
+
+
+def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]:
+    """Skip "the southeastern port city of"; give the owner met and the last word skipped."""
+    owner, last = None, ""
+    for _ in range(_LONGEST_PREFIX):
+        match = _LOWER.match(text, pos, end)
+        if match is not None:
+            word = match[1]
+            if not (word in _OPENERS or word in PARTITIVES or (word == "of" and last in _OF)):
+                break
+            pos, last = match.end(), word
+            continue
+        if owner is None:
+            pos, owner = _skip_owner(text, pos, end)
+            if owner is not None:
+                continue
+        word, _, _ = text[pos : pos + 16].partition(" ")
+        if word.lower() in DIRECTIONS and _longest(text, pos, end) is None:
+            pos += len(word) + 1
+            continue
+        break
+    return pos, owner, last
+
+
+def read_chain(text: str, pos: int, end: int) -> Chain | None:
+    """Read the place that starts at ``pos``, None where no known name stands there.
+
+    A name that no table holds counts when a region or a country follows it after a comma.
+
+    >>> text = "the southern port city of Faro, Portugal, on Monday"
+    >>> [part.name for part in read_chain(text, 0, len(text)).parts]
+    ['Faro', 'Portugal']
+    """
+    start, owner, last = _skip_openers(text, pos, end)
+    first = _longest(text, start, end)
+    if first is None:
+        return _read_unknown(text, start, end, owner) or _read_owner(pos, start, owner, last)
+    first = _with_kind(text, first, end)
+    if is_followed_by_name(text, first.end, end):
+        unknown = _read_unknown(text, start, end, owner)
+        return unknown or Chain(pos, first.end, (first,), owner, attributive=True)
+    return _read_on(text, pos, end, first, owner)
+
+
+def _read_owner(pos: int, end: int, owner: Part | None, last: str) -> Chain | None:
+    """Read "the Ukrainian capital" or "Japan's northeast coast", where no name follows."""
+    if owner is None or owner.sense.country is None:
+        return None
+    if last == "capital":
+        name = capital_of(owner.sense.country)
+        if name is None:
+            return None
+        part = Part(name, owner.start, end, Sense(None, None, find_cities(name)))
+        return Chain(pos, end, (part,), owner)
+    return Chain(pos, end, (owner,)) if last in _OF or not last else None
+
+
+def _read_unknown(text: str, start: int, end: int, owner: Part | None) -> Chain | None:
+    match = NAME.match(text, start, end)
+    if match is None or match.captures("w")[0].lower() in NOT_NAMES:
+        return None
+    name = Part(match[0], start, match.end(), _NOTHING)
+    chain = _read_on(text, start, end, _with_kind(text, name, end), owner)
+    return chain if len(chain.parts) > 1 else None
+
+
+def _read_on(text: str, pos: int, end: int, first: Part, owner: Part | None) -> Chain:
+    """Read the larger places that follow the first, as long as they fit."""
+    parts = [first]
+    while len(parts) < _LONGEST_CHAIN:
+        gap = _SEPARATOR.match(text, parts[-1].end, end)
+        if gap is None:
+            break
+        start, inner_owner, _ = _skip_openers(text, gap.end(), end)
+        part = _longest(text, start, end)
+        if part is None or (parts[-1].sense.country and not part.sense.country):
+            break
+        part = _with_kind(text, part, end)
+        if is_followed_by_name(text, part.end, end) or not _contains(part, parts[-1]):
+            break
+        parts.append(part)
+        owner = owner or inner_owner
+    return Chain(pos, parts[-1].end, tuple(parts), owner)
+
+
+def _contains(outer: Part, inner: Part) -> bool:
+    """Say whether ``outer`` can be what ``inner`` lies in: a region, a country, or its town."""
+    if outer.sense.country or outer.sense.region:
+        return True
+    if not inner.sense.cities:
+        return inner.sense.region is None
+    town, quarter = outer.sense.cities[0], inner.sense.cities[0]
+    return town.country_code == quarter.country_code and town.population > quarter.population

@@ -1,0 +1,70 @@
+"""The words before a town → the sublocation: "at the tomb of Rui in Porto" is "tomb of Rui".
+
+A venue is a noun of the venue list ("stadium", "ministry") or a name after "at"; an event
+("at a rally in Porto") is none.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from captions.parsing.places.chain import Part, Sense
+from captions.parsing.places.lexicon import EVENTS, VENUES
+
+_PREP = (
+    r"(?:at|inside|outside|near|in\sfront\sof|on|in|along|over|through|off|from|enters?|visits?)"
+)
+_STOP = (
+    r"(?:at|inside|outside|near|on|in|with|during|to|for|after|before|as|by|from|off|over|while)"
+)
+_NOUN_PHRASE = regex.compile(
+    rf"\b(?P<prep>{_PREP})\s+(?:(?:the|a|an)\s+)?"
+    rf"(?P<np>(?:(?!\b{_STOP}\b)[^\s,;:()]+\s+){{0,8}}(?!\b{_STOP}\b)[^\s,;:()]+)"
+)
+_TO_TOWN = regex.compile(
+    r"(?:\s*\([^()]{1,25}\))?(?:\s+on\s[^,;()]{4,25}?(?:,\s\d{4})?)?,?(?:\s+where\s[^,;()]+,)?\s*"
+)
+_BANK = regex.compile(
+    r"(?:(?:banks?|shores?|grounds|steps|streets|edge|outskirts)\sof\s(?:the\s)?)"
+)
+_BARE_NOUNS = frozenset("road street border site area office home side zone room field way".split())
+"""Venue nouns that say nothing without a word before them."""
+_WINDOW = 160
+
+
+def _is_venue(noun_phrase: str, prep: str) -> bool:
+    words = [word.strip("'\"“”‘’.").lower() for word in noun_phrase.split()]
+    if words[-1] in EVENTS and words[-1] not in VENUES:
+        return False
+    head = words[: words.index("of")] if "of" in words[1:] else words
+    if len(words) == 1 and words[0] in _BARE_NOUNS:
+        return False
+    if head[-1] in VENUES or words[-1] in VENUES:
+        return True
+    return noun_phrase[0].isupper() and len(words) > 1 and prep in ("at", "inside", "outside")
+
+
+def find_venue(text: str, start: int, at: int) -> Part | None:
+    """Find the venue whose words end where the town's preposition starts, at ``at``.
+
+    >>> text = "Fans cheer at the Estadio Park (top) in Porto"
+    >>> find_venue(text, 0, text.index("in Porto")).name
+    'Estadio Park'
+    """
+    best = None
+    for match in _NOUN_PHRASE.finditer(text, max(start, at - _WINDOW), at, overlapped=True):
+        name = match["np"].strip("'\"“”‘’ ")
+        if not name or not _is_venue(name, match["prep"]):
+            continue
+        if (
+            match.end() == at
+            or _TO_TOWN.fullmatch(text, match.end(), at)
+            or match["prep"] in ("at", "inside", "outside")
+        ):
+            best = match
+    if best is None:
+        return None
+    begin, stop = best.span("np")
+    bank = _BANK.match(text, begin, stop)
+    begin = bank.end() if bank else begin
+    return Part(text[begin:stop], begin, stop, Sense(None, None, ()))
