@@ -1,79 +1,97 @@
 """Words in a caption that are understood and become no property.
 
-Picture ids, FILE marks, story references, keyword lines, licence boilerplate, desk initials. Each
-is one pattern with the rule name it claims under.
+FILE marks, bullets, picture ids, labels, a stock agency's list of fields, addresses: what any house
+may print. What only one house prints stands with its style in `captions.parsing.agencies`.
 
->>> [m.rule for m in find_marks("FILE - Ana Reis waves. TPX IMAGES OF THE DAY")]
-['mark.file', 'mark.best-of-day']
+>>> [m.rule for m in find_marks("FILE - Ana Reis waves. (1234567ab)")]
+['mark.file', 'mark.picture-id']
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import regex
 
 from captions.record.caption import Claim
 
-_DASH = r"(?:-{1,2}|–|—)"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _HEAD = regex.compile(
-    rf"""[\s•·]*+ (?:
-      (?P<picture_id>epa\d{{8}}[a-z]?+\b|\d{{6}}-[A-Z]-[A-Z\d]{{4,5}}-\d{{3,4}}\b)
-    | (?P<bullet>[▲△▼■◆◇●○▶►◀☞※*]{{1,3}}+)(?=\s)
-    | (?P<file>\**+(?:FILES?|ARCHIVE|FILED)\**+\s*+(?:{_DASH}|:)+(?=\s|$) | [(\[]FILES?[)\]]\s*+(?:{_DASH}|:)? | \*\*FILE\*\*
-        | (?:FILE|ARCHIVE)\ (?:PHOTO|PICTURE|IMAGE)\s*+(?:{_DASH}|:)+ | File\ (?:photo|picture|image)\s*+(?:{_DASH}(?=\s)|:)
-        | [(\[](?:FILE|File|ARCHIVE)\ (?:PHOTO|photo|picture|image)[)\]]\s*+(?:{_DASH}|:)? )
-    | (?P<combination>[(\[]?(?:COMBO|COMBINATION)(?:\ PHOTO|\ PICTURE)?[)\]]?\s*+(?:{_DASH}|:)+ | \(COMBO\))
-    | (?P<sent_number>\(\d{{6}}\)\s*+{_DASH}++)
-    | (?P<reissue>REFILE\b[^.\n]{{0,120}}?(?:{_DASH}|:)(?=\s)|(?:CORRECTION|CORRECTED)\s*+(?:{_DASH}|:))
-    | (?P<label>(?:PHOTO|Photo|IMAGE|CAPTION|Caption|PICTURED|Pictured)\s*+:)(?=\s)
+    r"""[\s•·:]*+ (?:
+      (?P<bullet>[▲△▼■◆◇●○▶►◀☞※*]{1,3}+)(?=\s)
+    | (?P<file>
+        \*{0,3}+(?:FILES?|ARCHIVE|FILED|FILE\ IMAGE|File)\*{0,3}+\s*+(?:-{1,2}|–|—|:)+(?=\s|$)
+      | [(\[]FILES?[)\]]\s*+(?:[-–—:]\s)?+ | \*\*FILE\*\*
+      | (?:FILE|ARCHIVE)\ (?:PHOTO|PICTURE|IMAGE)S?\s*+[-–—:]{1,2}+
+      | (?:File|Archive)\ (?:photo|picture|image)s?\s*+(?::|[-–—]{1,2}+(?=\s))
+      | [(\[](?:FILE|File|ARCHIVE)\ (?:PHOTO|photo|picture|image)[)\]]\s*+(?:[-–—:]\s)?+ )
+    | (?P<combination>[(\[]?COMBO(?:\ PHOTO|\ PICTURE)?[)\]]?\s*+[-–—:]{0,2}+(?=\s))
+    | (?P<sent_number>\(\d{6}\)\s*+[-–—]{1,2}+)
+    | (?P<reissue>REFILE\b[^.\n]{0,120}?[-–—:](?=\s) | CORRECT(?:ION|ED|S)\b[^.\n]{0,60}?[-–—:](?=\s))
+    | (?P<label>(?:PHOTO|Photo|IMAGE|CAPTION|Caption|PICTURED|Pictured)\s?:(?=\s)
+        (?!\s++\p{L}[\p{L}.'-]*+(?:\s++\p{L}[\p{L}.'-]*+){0,3}+(?:\s*+/|[.]?\s*+$)))
     )""",
     regex.VERBOSE,
 )
 _ANYWHERE = regex.compile(
     r"""
-      (?P<best_of_day>TPX\ IMAGES\ OF\ THE\ DAY(?:\s++PICTURES?)?)
-    | (?P<file>\*\*\s?FILE\s?(?:PHOTO\s?)?\*\*|[(\[]FILES?[)\]]|[(\[]FILE\ PHOTO[)\]])
-    | (?P<tags>[(\[](?:\p{Lu}[\p{Lu}\s.,/]*+-\s*+)?Tags:\s*+[\p{Lu}\s,/&-]++[)\]])
-    | (?P<story>See\ PA\ (?:story|feature|Feature|Story)\ [^.]{0,80}+\.?
-        | TO\ GO\ WITH\ (?:AFP\ )?[^.()\n]{0,120}?(?:\ BY\ [\p{Lu}\s.,'-]{3,60}|(?=[.()\n]|$))
-        | (?:FOR\ )?USE\ WITH\ (?:AP|AFP)\ STORY\b[^.()\n]{0,60}+)
-    | (?P<licence_notice>NOTE\ TO\ USER\s*+:[^\n]{0,400}?Licen[sc]e\ Agreement\.?+)
-    | (?P<issue_date>Issue\ date\s*+:\s*+(?:\p{L}++\s++)?\p{L}++\s++\d{1,2},?\s++\d{4}\.?+)
-    | (?P<picture_id>\(\d{6,9}[a-z]{0,3}\)|\bORG\ XMIT\s*+:\s*+\w++|\bXMIT\s*+:\s*+\w++)
-    | (?P<stock_fields>[.,]?\s*+,?\s?Image:\s*+\d++,\s*+License:\s*+[\p{L}-]++,\s*+Restrictions:
-        | ,?\s*+Model\ Release:\s*+(?:no|yes|n/a)\b | ,?\s*+Property\ Release:\s*+(?:no|yes|n/a)\b)
-    | (?P<editors_note>(?:ATTENTION\ EDITORS|ATTENTION\ EDS|EDITORS?'?\ NOTES?|EDS\ NOTE|EDS)\s*+(?:[:–-]))
-    | (?P<local_caption>\*{3}\s?(?:Local\ Caption|LOCAL\ CAPTION)\s?\*{3})
-    | (?P<address>[\w.+-]++@[\w-]++(?:\.[\w-]++)++|https?://\S++|www\.\S++)
-    | (?P<closing>={2,3}Kyodo\b|(?<=\))\s*+\([a-z]{2,4}(?:/[a-z]{2,4})?\)(?=\s*+$))
+      (?P<file>\*\*\s?FILE\s?(?:PHOTO\s?)?\*\*|[(\[]FILES?[)\]]|[(\[]FILE\ PHOTO[)\]])
+    | (?P<picture_id>\(\d{6,9}\p{Ll}{0,3}\))
+    | (?P<stock_fields>(?:[.,]|\s)*+(?<=[.,\s])Image:\s?\d++,\s?License:\s?[\p{L}-]++,\s?Restrictions:
+        | (?:,\s?)?(?:Model|Property)\ Release:\s?(?:no|yes|n/a|No|Yes)\b)
+    | (?P<editors_note>(?:ATTENTION(?:\ EDITORS|\ EDS)?|EDITORS?['’]?\ NOTES?|EDS\ NOTE|EDS)\s?+[:–-])
+    | (?P<address>(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++|\bhttps?://\S++|\bwww\.\S++)
     """,
     regex.VERBOSE,
 )
 _FILE = regex.compile(
-    r"\b(?:file|archive|archival)\s++(?:tv\s++|video\s++|hand-?out\s++|combination\s++|combo\s++|composite\s++|still\s++|news\s++|aerial\s++)?"
-    r"(?:photo|photograph|picture|image|pictures|photos|images|footage|handout|pic|combo|frame|grab)s?\b"
-    r"|,\s*+File\)|/\s?(?:FILE|File)\b|\bFile\s++Photo\b",
-    regex.IGNORECASE,
+    r"""\b(?:file|archive|archival)\s++(?:(?:tv|video|hand-?out|still|news|aerial|pool)\s++)?
+      (?:photo|photograph|picture|image|footage|handout|combo|combination|composite|frame|grab)s?\b
+    | ,\s?file\) | /\s?file\b(?!-)""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 
 
-def find_marks(text: str) -> list[Claim]:
-    """Find every mark, in order; marks at the head first as far as they follow each other."""
-    marks: list[Claim] = []
+def find_marks(text: str, house_marks: Iterable[Claim] = ()) -> list[Claim]:
+    """Find every mark of a caption.
+
+    Args:
+        text: The caption.
+        house_marks: The marks of agencies, found already; a picture number of theirs may stand
+            before a FILE mark.
+
+    Returns:
+        All marks, those of agencies too, in order.
+    """
+    ends = {mark.start: mark.end for mark in house_marks}
+    marks = list(house_marks)
     at = 0
-    while (match := _HEAD.match(text, at)) is not None:
-        marks.append(_claim(match))
-        at = match.end()
+    while True:
+        at += len(text[at : at + 40]) - len(text[at : at + 40].lstrip())
+        if at in ends:
+            at = ends[at]
+        elif (match := _HEAD.match(text, at)) is not None:
+            marks.append(_claim(match))
+            at = match.end()
+        else:
+            break
     marks.extend(_claim(match) for match in _ANYWHERE.finditer(text, at))
-    return marks
+    return sorted(marks, key=_start)
 
 
-def is_file_photo(text: str, marks: list[Claim]) -> bool:
+def is_file_photo(text: str, marks: Iterable[Claim]) -> bool:
     """Tell whether a caption calls its picture a file photo."""
     return any(mark.rule == "mark.file" for mark in marks) or _FILE.search(text) is not None
 
 
 def _claim(match: regex.Match[str]) -> Claim:
     """Name a mark by the group that found it."""
-    name = match.lastgroup or "other"
-    start, end = match.span(name)
-    return Claim("mark", start, end, "mark." + name.replace("_", "-"))
+    name = match.lastgroup or ""
+    return Claim("mark", *match.span(name), "mark." + name.replace("_", "-"))
+
+
+def _start(claim: Claim) -> int:
+    """Give where a claim starts."""
+    return claim.start

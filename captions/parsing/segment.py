@@ -16,10 +16,12 @@ credits are set apart. Capitals after the description that nobody read stay uncl
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
 
+from captions.parsing.agencies import find_house_marks
 from captions.parsing.credits.parties import looks_like_person
 from captions.parsing.credits.tails import (
     credit_starts,
@@ -72,7 +74,7 @@ def segment(text: str, taken: Sequence[Span], style: AgencyStyle) -> Layout:
         understood.
     """
     cut = _Cut(text, taken)
-    cut.take_marks([*find_marks(text), *style.find_marks(text)])
+    cut.take_marks(find_marks(text, find_house_marks(text, style)))
     cut.take_head()
     cut.take_brackets()
     cut.take_sentences()
@@ -111,9 +113,9 @@ class _Cut:
 
     def take_marks(self, marks: Iterable[Claim]) -> None:
         """Set marks apart, and the unread restrictions inside a stock agency's list of fields."""
-        self.marks = [mark for mark in sorted(marks, key=_start) if self.use(mark.start, mark.end)]
+        self.marks = [mark for mark in marks if self.use(mark.start, mark.end)]
         fields = [mark for mark in self.marks if mark.rule == "mark.stock-fields"]
-        for field, following in zip(fields, fields[1:], strict=False):
+        for field, following in pairwise(fields):
             for gap in self.gaps():
                 if field.end <= gap.start and gap.end <= following.start:
                     self.use(*gap)
@@ -264,11 +266,6 @@ def _bare(text: str, start: int, end: int) -> Span:
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip(_LEADING))
     return Span(start + left, max(start + left, start + len(piece.rstrip(_TRAILING))))
-
-
-def _start(claim: Claim) -> int:
-    """Give where a claim starts."""
-    return claim.start
 
 
 def _merged(spans: Iterable[Span], length: int) -> tuple[Span, ...]:

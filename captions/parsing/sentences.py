@@ -17,9 +17,9 @@ from captions.parsing.wordlists import word_set
 from captions.record.caption import Span
 
 _STOP = regex.compile(
-    r"""(?P<mark>[.!?…]++)[\"'”’»)\]]{0,3}+(?=\s|\p{Lu}\p{Ll}|\p{Lu}\s|[([]|$)|\n[^\S\n]*+\n"""
+    r"""(?P<mark>[.!?…]++)[\"'”’»)\]]{0,3}+(?=\s|\p{Lu}\p{Ll}|\p{Lu}\s|[([©]|/\s|$)|。|\n[^\S\n]*+\n"""
 )
-_WORD_START = regex.compile(r"""[\s"“‘'«(\[]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
+_WORD_START = regex.compile(r"""[\s"“‘'«(\[/©]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
 _LONGEST_BRACKET = 300
 
 _BEFORE_NAME = word_set(

@@ -1,15 +1,108 @@
-"""House styles of the agencies, chosen by evidence in the text."""
+"""House styles of the agencies, chosen by evidence in the text.
+
+Each style is one small module of data. A package elsewhere adds one by the entry point group
+``captions.styles``: name → an `AgencyStyle`. Those are loaded only when ``--style`` asks for a name
+that is not built in, so that they cost no start-up.
+
+>>> choose_style("Ana Reis waves in Porto. REUTERS/Rui Sa").name
+'reuters'
+>>> choose_style("Ana Reis waves in Porto.").name
+'generic'
+"""
 
 from __future__ import annotations
 
-from captions.parsing.agencies import generic
-from captions.parsing.agencies.style import AgencyStyle, HouseStyle
+from typing import TYPE_CHECKING
 
-__all__ = ["STYLES", "AgencyStyle", "HouseStyle", "choose_style"]
+from captions.errors import UsageError
+from captions.parsing.agencies import (
+    afp,
+    ansa,
+    ap,
+    dpa,
+    epa,
+    generic,
+    getty,
+    handout,
+    kcna,
+    kyodo,
+    pa,
+    reuters,
+    tass,
+    xinhua,
+    yonhap,
+)
+from captions.parsing.agencies.style import AgencyStyle, HouseStyle, Mark
 
-STYLES: dict[str, AgencyStyle] = {generic.STYLE.name: generic.STYLE}
+if TYPE_CHECKING:
+    from captions.record.caption import Claim
+
+__all__ = ["STYLES", "AgencyStyle", "HouseStyle", "Mark", "choose_style", "find_house_marks"]
+
+_MODULES = (
+    yonhap,
+    ap,
+    reuters,
+    afp,
+    getty,
+    epa,
+    pa,
+    dpa,
+    xinhua,
+    kyodo,
+    kcna,
+    tass,
+    ansa,
+    handout,
+    generic,
+)
+STYLES: dict[str, AgencyStyle] = {module.STYLE.name: module.STYLE for module in _MODULES}
+"""The built-in styles by name; where the evidence is equal, the earlier one is chosen."""
+
+_GROUP = "captions.styles"
 
 
 def choose_style(text: str, name: str | None = None) -> AgencyStyle:
-    """Choose the house style of a caption; ``name`` overrides the evidence."""
-    return STYLES[name or generic.STYLE.name]
+    """Choose the house style of a caption.
+
+    Args:
+        text: The caption.
+        name: A style to use whatever the evidence; built in, or an entry point of another
+            package.
+
+    Returns:
+        The style with the most evidence, "generic" where there is none.
+
+    Raises:
+        UsageError: ``name`` is no known style.
+    """
+    if name is not None:
+        return STYLES.get(name) or _load_style(name)
+    best, most = STYLES[generic.STYLE.name], 0
+    for style in STYLES.values():
+        weight = style.weigh(text)
+        if weight > most:
+            best, most = style, weight
+    return best
+
+
+def find_house_marks(text: str, style: AgencyStyle) -> list[Claim]:
+    """Find the marks of every built-in house, and of ``style`` where it is another's.
+
+    A caption passes through several houses and keeps the marks of each.
+    """
+    styles = [*STYLES.values(), *([style] if style.name not in STYLES else [])]
+    return [claim for house in styles for claim in house.find_marks(text)]
+
+
+def _load_style(name: str) -> AgencyStyle:
+    """Load a style from another package."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - only an unknown name pays for it
+
+    found = entry_points(group=_GROUP)
+    for entry in found:
+        if entry.name == name:
+            style: AgencyStyle = entry.load()
+            return style
+    known = sorted({*STYLES, *(entry.name for entry in found)})
+    raise UsageError("--style", f'"{name}" is no known style', f"Known are: {', '.join(known)}.")

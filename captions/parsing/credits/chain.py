@@ -76,19 +76,20 @@ LEAD = regex.compile(
         (?:\s*+[:=|]+|\s++by\b|\.{2,}|(?<=©)|(?=\s*+\()|\s++(?=[\p{Lu}©])(?-i:)) \s*+
       | (?P<courtesy>(?:(?:(?:hand-?out|file|undated)\s++)?(?:photo|image|picture|photograph|video|still|screenshot)s?\s*+[:/-]?\s*+)?
           (?:courtesy|provided|supplied|released|distributed|contributed|submitted|issued|handout)
-          (?:\s*+:|\s++(?:of|by|from|via)\b|\s++(?:photo|image)s?(?:\s++by\b)?)|courtesy\s++(?=(?-i:\p{Lu}))) \s*+
+          (?:\s*+:|\s++(?:of|by|from|via)\b|\s++(?:photo|image)s?(?:\s++by\b)?)|courtesy\s++(?=(?-i:\p{Lu}))|(?:写真)?提供[:：=]) \s*+
       | (?P<photo>(?:file\s++)?(?:photo|photograph|photography|picture|image|pic|foto|fotografía|fotografia|fotografie|bild|photographer|
-          illustration|graphic|screenshot|screengrab|screen\s++grab|cr[eé]dit\s++photo|text\s++and\s++photo|fotograf|写真|撮影|提供|사진)s?
+          illustration|graphic|screenshot|screengrab|screen\s++grab|cr[eé]dit\s++photo|text\s++and\s++photo|fotograf|資料写真|写真|撮影|사진)s?
           (?:\s*+[:：=]+|\s*+/(?=\s*+\p{L})|\s++(?:by|de|di|von|par|from|taken\s++by)\b(?:\s*+:)?) \s*+ )
     )*+""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LINK = regex.compile(
-    r"""\s*+(?P<sign>[/|;·])\s*+ | ,\s*+(?P<comma>) | \s++(?P<dash>[–—-]{1,2}+)\s++ | \s*+©\s*+
-    | [\s_]++(?P<word>via|for|by\s++way\s++of|through)\s++(?=\S)
+    r"""[\s_,/;]*+(?<=[\s_,/;])(?P<word>via|for)\s++(?=\S)
+    | \s*+(?P<sign>[/|;·])\s*+ | ,\s*+(?P<comma>) | \s++(?P<dash>[–—-]{1,2}+)\s++
+    | (?P<copyright>\s*+(?:©|\([cC]\))\s*+)
     | (?<=\b(?i:photo|photograph|image|picture|pic)s?)\s++(?P<by>by|courtesy\s++of)\s++
     | (?<=\p{L})-(?P<pool>)(?=(?i:pool)\b)
-    | (?<=\b(?:AP|AFP|EPA|UPI|TASS|REUTERS|Reuters|Xinhua|KYODO|Kyodo|dpa|Bloomberg|AA))-(?P<pair>)(?=\p{Lu}\p{Ll})
+    | (?<=/(?:AP|HO|CP))-(?P<pair>)(?=\p{Lu})
     """,
     regex.VERBOSE,
 )
@@ -102,7 +103,7 @@ _HANDOUT = regex.compile(
     regex.IGNORECASE,
 )
 _NOTE = regex.compile(
-    r"(?:the\s++)?(?:file|files|archive|archives|archiv|archivo|undated|combo|composite|tpx|via)?(?:\s*+(?:photo|image|picture|illustration))?s?"
+    r"(?:the\s++)?(?:file|files|archive|archives|archiv|archivo|undated|combo|composite|satellite|aerial|via)?(?:\s*+(?:photo|image|picture|illustration))?s?"
     r"|[\p{Lu}]{1,4}/[\p{Lu}]{1,4}|(?:[\p{L}.]+\s++)?(?:\d{1,2}\s++)?\p{L}*\.?\s*+(?:\d{1,2},?\s++)?(?:1[89]|20)\d\d|[\d\s.:-]+|\(?\d{5,}[a-z]{0,3}\)?",
     regex.IGNORECASE,
 )
@@ -112,9 +113,11 @@ _LICENCE = regex.compile(
 )
 _EDGES = " \t\n.,;:|/*=–—_"
 _PHOTO_WORD = regex.compile(
-    r"\s++(?:(?:staff|courtesy|file|hand-?out|wire|pool)\s++)?(?:photo|photograph|image|picture|foto|pictures)s?$",
+    r"\s++(?:(?:staff|courtesy|file|hand-?out|wire|pool)\s++)?"
+    r"(?:photo|photograph|image|picture|foto)s?$(?<!(?-i:\sImages|\sPictures|\sPhotos))",
     regex.IGNORECASE,
 )
+_OFFICIAL = regex.compile(r"^(?:official|courtesy|the official)\s++", regex.IGNORECASE)
 _DESK = regex.compile(
     r"(?<=[\p{L}.)])\s*+(?:(?<=\s)\p{Lu}{2,4}/\p{Lu}{0,4}|\(\d{5,}\p{Ll}{0,3}\))\s*+$"
 )
@@ -125,6 +128,8 @@ _FROM_PARTY = {
     PartyKind.PAPER: PartKind.BODY,
     PartyKind.STATE: PartKind.BODY,
 }
+_YEAR = regex.compile(r"(?:1[89]|20)\d\d\s++(?:by\s++|-\s++)?(?=\p{L})")
+_BOTH = regex.compile(r"\s++(?:and|und|et|y|&)\s++(?=\p{Lu}[\p{L}.'’-]*+\s++\p{Lu})")
 _BLANK = regex.compile(r"\s++")
 _UNSURE = (PartKind.OTHER, PartKind.BODY, PartKind.PERSON)
 _WITH_WIRE = (PartKind.PERSON, PartKind.POOL, PartKind.HANDOUT, PartKind.NOBODY)
@@ -161,6 +166,8 @@ def _sign(match: regex.Match[str]) -> str:
         return "for" if match["word"] == "for" else "via"
     if match["by"]:
         return "by"
+    if match["copyright"]:
+        return ","
     return "/" if match["pair"] is not None else "-"
 
 
@@ -172,8 +179,17 @@ def _add(text: str, start: int, end: int, link: str, parts: list[Part]) -> None:
         end -= 1
     if start >= end:
         return
+    if (year := _YEAR.match(text, start, end)) is not None:
+        start = year.end()
     words = text[start:end]
     kind = classify(words)
+    if link == "for" and kind is PartKind.PERSON and parts and parts[-1].kind.names_party:
+        kind = PartKind.BODY
+    both = _BOTH.search(words) if kind in _UNSURE else None
+    if both is not None and looks_like_person(words[: both.start()]):
+        _add(text, start, start + both.start(), link, parts)
+        _add(text, start + both.end(), end, link, parts)
+        return
     if kind in _UNSURE and party_kind(words) is None and (cut := _peel(words)):
         left, right = cut
         _add(text, start, start + left, link, parts)
@@ -186,6 +202,14 @@ def _add(text: str, start: int, end: int, link: str, parts: list[Part]) -> None:
         cut = _PHOTO_WORD.search(words)
         end = start + cut.start() if cut else end
     parts.append(Part(text[start:end], start, end, kind, link))
+
+
+def _pair_kind(words: str) -> PartyKind | None:
+    """Tell whether a hyphen joins two agencies: "AP-Yonhap"."""
+    first, hyphen, second = words.partition("-")
+    if hyphen and party_kind(first) is party_kind(second) is PartyKind.WIRE:
+        return PartyKind.WIRE
+    return None
 
 
 def _peel(words: str) -> tuple[int, int] | None:
@@ -208,7 +232,7 @@ def _peel(words: str) -> tuple[int, int] | None:
 def _is_wire(words: str) -> bool:
     """Tell whether words name an agency in capitals or with "Photo", so that no blank is meant."""
     return party_kind(words) in (PartyKind.WIRE, PartyKind.STOCK) and (
-        words.isupper() or _PHOTO_WORD.search(words) is not None or " " in words
+        words.isupper() or _PHOTO_WORD.search(words) is not None
     )
 
 
@@ -230,7 +254,7 @@ def classify(words: str) -> PartKind:
         return PartKind.HANDOUT
     if _POOL.fullmatch(words):
         return PartKind.POOL
-    party = party_kind(words)
+    party = party_kind(words) or _pair_kind(words)
     if party is not None:
         return _FROM_PARTY[party]
     if _LICENCE.fullmatch(words):
@@ -241,3 +265,20 @@ def classify(words: str) -> PartKind:
     if looks_like_person(words[first:last]):
         return PartKind.PERSON
     return PartKind.BODY if looks_like_body(words) else PartKind.OTHER
+
+
+def is_licence(words: str) -> bool:
+    """Tell whether words name an open licence: "CC BY 4.0", "public domain"."""
+    return _LICENCE.match(words.strip()) is not None
+
+
+def without_photo(words: str) -> str:
+    """Leave out "Photo" after an agency's name and "Official" before: "AP Photo" is AP.
+
+    >>> without_photo("AP Photo"), without_photo("Sol Images")
+    ('AP', 'Sol Images')
+    """
+    cut = _PHOTO_WORD.search(words)
+    if cut is not None and cut.start() and words[: cut.start()].casefold() != "un":
+        words = words[: cut.start()]
+    return _OFFICIAL.sub("", words)

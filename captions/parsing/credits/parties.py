@@ -50,7 +50,7 @@ _BODY_WORDS = word_set(
     "aviation bank base battalion board border brigade broadcaster broadcasting bundesliga bureau "
     "cabinet cathedral center central centre chamber channel charity church city club collection "
     "collective college command commission committee communications community companies company "
-    "confederation congress consulate content control corp corporation corps council county court "
+    "confederation congress consulate content control co corp corporation corps council county court "
     "creative customs daily defence defense delegation department dept digital diocese directorate "
     "district division editorial education embassy emergency enterprise enterprises entertainment "
     "entreprise environment establishment estate executive exchange express fc federal federation "

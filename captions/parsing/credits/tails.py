@@ -21,6 +21,8 @@ from captions.parsing.credits.chain import LEAD, Chain, Part, PartKind, read_cha
 
 _LONGEST = 240
 _LONGEST_PART = 14
+_SHORT = 2
+"""Words of a user name after "Photo:"."""
 _CONNECTORS = word_set(
     "a al and by courtesy da dal das de del della der des di do dos du e ed el en et for from gmbh in "
     "la las le les lo los of on para photo por the to und van via von y zu zum zur & at its"
@@ -34,6 +36,7 @@ _SURE = frozenset(
     {PartKind.WIRE, PartKind.STOCK, PartKind.POOL, PartKind.HANDOUT, PartKind.LICENCE}
 )
 _NAMES = frozenset({PartKind.PERSON, PartKind.BODY, PartKind.BRAND}) | _SURE
+_MAY_JOIN = _NAMES | {PartKind.NOBODY, PartKind.NOTE}
 _MIDDLE = regex.compile(
     r"""(?<=[\s.,;:!?)\]”"])(?:
       (?=(?:REUTERS|EPA(?:-EFE)?|A[FP]P?\ (?:PHOTO|Photo)|AFP|AP|PA|ANSA|KEYSTONE|EFE|Xinhua|Kyodo|KCNA|NASA|UPI|UN\ Photo|
@@ -68,7 +71,7 @@ def is_bracket_credit(text: str, start: int, end: int, *, fresh: bool, last: boo
         return _stands_alone(text, start, chain.parts[0], fresh=fresh, last=last)
     if kinds & _SURE:
         return True
-    return (fresh or last) and kinds <= _NAMES and _has_slash(chain)
+    return (fresh or last) and kinds <= _MAY_JOIN and _has_slash(chain)
 
 
 def is_credit(text: str, start: int, end: int, *, last: bool) -> bool:
@@ -82,12 +85,13 @@ def is_credit(text: str, start: int, end: int, *, last: bool) -> bool:
         return True
     kinds = [part.kind for part in chain.parts]
     if chain.lead:
-        return any(kind in _NAMES or kind is PartKind.NOBODY for kind in kinds) or last
+        named = any(kind in _NAMES or kind is PartKind.NOBODY for kind in kinds)
+        return named or last or len(chain.parts[0].words.split()) <= _SHORT
     if kinds[0] is PartKind.OTHER:
         return False
     if any(kind in _SURE for kind in kinds):
         return len(chain.parts) > 1 or last
-    return last and _has_slash(chain) and all(kind in _NAMES for kind in kinds)
+    return last and _has_slash(chain) and all(kind in _MAY_JOIN for kind in kinds)
 
 
 def credit_starts(text: str, start: int, end: int) -> list[int]:
@@ -131,7 +135,7 @@ def _is_nominal(text: str, chain: Chain) -> bool:
             if _VERBS.search(part.words) or len(words) > _LONGEST_PART:
                 return False
         elif part.kind not in _SURE and not all(map(_is_name_word, words)):
-            return part.kind in (PartKind.NOBODY, PartKind.NOTE, PartKind.LICENCE)
+            return part.kind in (PartKind.NOBODY, PartKind.NOTE)
     return True
 
 

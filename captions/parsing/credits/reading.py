@@ -1,0 +1,196 @@
+"""All credits of a caption → one `CreditReading`, with the words each value came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from captions.parsing.credits.chain import (
+    Chain,
+    Part,
+    PartKind,
+    is_licence,
+    read_chain,
+    without_photo,
+)
+from captions.parsing.credits.parties import party_kind
+from captions.parsing.credits.roles import Roles, read_roles
+from captions.parsing.credits.sources import find_source
+from captions.record.caption import Claim, CreditReading, Reading, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from captions.parsing.agencies import AgencyStyle
+    from captions.parsing.layout import Layout
+
+_CREDIT_WORDS = regex.compile(
+    r"(?:mandatory\s++credit|credits?\s++should\s++read|photo\s++credit|credit\s*+:)",
+    regex.IGNORECASE,
+)
+_POOL = "Pool"
+_JOINED_BY = {"stock-for": " for ", "via-whole": " via "}
+"""How the parts of a credit are joined, by its form; others by a slash."""
+_SAID_OUTRIGHT = ("mandatory", "read")
+
+
+class _Tail(NamedTuple):
+    """One credit stretch, read."""
+
+    span: Span
+    chain: Chain
+    roles: Roles
+
+
+def read_credits(layout: Layout, style: AgencyStyle) -> CreditReading:
+    """Read photographers, credit line and source from a caption's layout.
+
+    Args:
+        layout: The caption cut into its parts.
+        style: The house style the caption is read in.
+
+    Returns:
+        Names as printed. ``credit_line`` is None where no one is credited; ``source`` is
+        None where the credited agency's own photographer took the picture.
+    """
+    tails = list(_read_tails(layout))
+    creators = _creators(tails)
+    line = _credit_line(tails)
+    source = _source(layout, tails, line)
+    credit = _credit_reading(tails, line)
+    if credit is None and creators:
+        creators = (_with_claims(creators[0], _tail_claims(tails)), *creators[1:])
+    return CreditReading(creators=creators, credit_line=credit, source=source)
+
+
+def _read_tails(layout: Layout) -> Iterator[_Tail]:
+    """Read every credit stretch, in order, and credits quoted inside restriction wording."""
+    text = layout.text
+    quoted = [span for span in layout.taken if _CREDIT_WORDS.search(text, *span)]
+    open_chain: _Tail | None = None
+    for span in sorted([*layout.tails, *quoted]):
+        chain = read_chain(text, *span)
+        licence = _licence_after(layout, span)
+        if licence is not None:
+            words = Part(text[slice(*licence)], *licence, PartKind.LICENCE, ",")
+            chain = Chain(chain.lead, (*chain.parts, words))
+        if open_chain is not None and chain.parts and chain.parts[0].link == "via":
+            chain = Chain(open_chain.chain.lead, (*open_chain.chain.parts, *chain.parts))
+            span = Span(open_chain.span.start, span.end)
+        elif open_chain is not None:
+            yield open_chain
+        open_chain = _Tail(span, chain, read_roles(chain)) if chain.parts else None
+    if open_chain is not None:
+        yield open_chain
+
+
+def _licence_after(layout: Layout, tail: Span) -> Span | None:
+    """Find an open licence among the stretches taken right after a credit."""
+    for span in layout.taken:
+        between = layout.text[tail.end : span.start]
+        if span.start >= tail.end and not between.strip(" ,.;/|()"):
+            return span if is_licence(layout.text[slice(*span)]) else None
+    return None
+
+
+def _creators(tails: list[_Tail]) -> tuple[Reading[str], ...]:
+    """Give each photographer once, in the order first named."""
+    readings: list[Reading[str]] = []
+    for tail in tails:
+        for part in tail.roles.creators:
+            key = part.words.casefold()
+            if not any(_same_name(key, reading.value.casefold()) for reading in readings):
+                claim = Claim("", part.start, part.end, f"credit.{tail.roles.form}")
+                readings.append(Reading(part.words, (claim,)))
+    return tuple(readings)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one, also where a credit runs into the name: "REISAFP"."""
+    return one == other or (
+        min(len(one), len(other)) > 6 and (one.startswith(other) or other.startswith(one))
+    )
+
+
+def _credit_line(tails: list[_Tail]) -> _Tail | None:
+    """Choose the credit that names who must be credited."""
+    credited = [tail for tail in tails if tail.roles.credit]
+    outright = [tail for tail in credited if tail.chain.lead in _SAID_OUTRIGHT]
+    return (outright or credited or [None])[-1]
+
+
+def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[str] | None:
+    """Tell who supplied the picture to the one credited."""
+    named = [tail for tail in tails if tail.roles.source]
+    pools = [tail for tail in named if tail.roles.source[0].kind is PartKind.POOL]
+    if pools:
+        return _part_reading(pools[0].roles.source, _POOL, "credit.pool")
+    if line is not None and line.roles.source:
+        return _part_reading(line.roles.source, None, f"credit.{line.roles.form}")
+    if line is not None and (first := _first_of_pair(line.roles.credit)) is not None:
+        return Reading(first.words, (Claim("", first.start, first.end, "credit.pair"),))
+    others = [tail for tail in tails if tail is not line and tail.roles.credit]
+    credit = _words(line.roles.credit).casefold() if line else ""
+    for tail in others:
+        if _words(tail.roles.credit).casefold() != credit:
+            return _part_reading(tail.roles.credit, None, "credit.other")
+    if named:
+        return _part_reading(named[0].roles.source, None, f"credit.{named[0].roles.form}")
+    return find_source(layout.text, layout.sentences)
+
+
+def _first_of_pair(credit: tuple[Part, ...]) -> Part | None:
+    """Give the agency that a hyphen joins to the one that passes its picture on: "AP-Yonhap"."""
+    part = credit[0]
+    first, _, _ = part.words.partition("-")
+    if part.kind is not PartKind.WIRE or party_kind(part.words) is not None:
+        return None
+    return part._replace(words=first, end=part.start + len(first))
+
+
+def _part_reading(parts: tuple[Part, ...], value: str | None, rule: str) -> Reading[str]:
+    """Make a reading of one or more parts."""
+    claims = tuple(Claim("", part.start, part.end, rule) for part in parts)
+    return Reading(value or _words(parts), claims)
+
+
+def _words(parts: tuple[Part, ...]) -> str:
+    """Join the names of parties as credits are written."""
+    return "/".join(without_photo(part.words).removeprefix("the ") for part in parts)
+
+
+def _credit_reading(tails: list[_Tail], line: _Tail | None) -> Reading[str] | None:
+    """Make the reading of the credit line; it also claims what else the credits say."""
+    if line is None:
+        return None
+    reading = _part_reading(line.roles.credit, None, f"credit.{line.roles.form}")
+    joined = _JOINED_BY.get(line.roles.form, "/").join(
+        _words((part,)) for part in line.roles.credit
+    )
+    return _with_claims(Reading(joined, reading.claims, _doubt(tails, line)), _tail_claims(tails))
+
+
+def _doubt(tails: list[_Tail], line: _Tail) -> str:
+    """Say what makes a credit doubtful."""
+    unread = [part.words for tail in tails for part in tail.roles.unread]
+    return f'credit words not understood: "{unread[0]}"' if unread else ""
+
+
+def _tail_claims(tails: list[_Tail]) -> tuple[Claim, ...]:
+    """Claim the credit stretches whole, or what was read of them."""
+    claims: list[Claim] = []
+    for tail in tails:
+        at = tail.span.start
+        for part in tail.roles.unread:
+            if part.start > at:
+                claims.append(Claim("", at, part.start, "credit.words"))
+            at = part.end
+        if tail.span.end > at:
+            claims.append(Claim("", at, tail.span.end, "credit.words"))
+    return tuple(claims)
+
+
+def _with_claims(reading: Reading[str], claims: tuple[Claim, ...]) -> Reading[str]:
+    """Add claims to a reading."""
+    return Reading(reading.value, (*reading.claims, *claims), reading.doubt)

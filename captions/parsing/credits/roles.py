@@ -1,0 +1,120 @@
+"""The parts of one credit → who took the picture, who must be credited, who supplied it.
+
+House syntax decides: the agency that opens the credit is the credit ("REUTERS/Ana Reis"), else
+the one that ends it ("Ana Reis/Sol News"). In "X via Y" Y is the credit and X the source. The
+chains of distributors stay whole ("Sol Photo/Shutterstock").
+
+>>> from captions.parsing.credits.chain import read_chain
+>>> roles = read_roles(read_chain("(Ana Reis/Sol News via AP)"))
+>>> [p.words for p in roles.creators], [p.words for p in roles.credit], [p.words for p in roles.source]
+(['Ana Reis'], ['AP'], ['Sol News'])
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from captions.parsing.credits.chain import Chain, Part, PartKind
+from captions.parsing.credits.parties import PartyKind, party_kind
+
+_WHOLE = (PartKind.STOCK, PartKind.BRAND)
+
+
+class Roles(NamedTuple):
+    """The parts of one credit by role, each in the order printed."""
+
+    creators: tuple[Part, ...] = ()
+    credit: tuple[Part, ...] = ()
+    source: tuple[Part, ...] = ()
+    form: str = ""
+    """Name of the form, for the rule: "via", "agency-first", "stock-chain" …"""
+    unread: tuple[Part, ...] = ()
+    """Parts whose role nobody knows."""
+
+
+def read_roles(chain: Chain) -> Roles:
+    """Give each part of a credit its role."""
+    parts = [_settle(chain, part) for part in chain.parts]
+    parties = [part for part in parts if part.kind.names_party]
+    people = tuple(part for part in parts if part.kind is PartKind.PERSON)
+    pool = tuple(part for part in parts if part.kind is PartKind.POOL)[:1]
+    unread = tuple(part for part in parts if part.kind is PartKind.OTHER)
+    if chain.lead == "courtesy" and not parties:
+        return Roles((), people, pool, "courtesy", unread)
+    credit, source, form = _read_parties(parts, parties)
+    if not parties and (chain.lead == "mandatory" or _has_licence(parts)):
+        credit, form = people[:1], "licence" if chain.lead != "mandatory" else "mandatory"
+    return Roles(people, credit, pool or source, form or chain.lead or "bare", unread)
+
+
+def _settle(chain: Chain, part: Part) -> Part:
+    """Settle what a part of unknown kind names, by where it stands."""
+    if part.kind is not PartKind.OTHER:
+        return part
+    words = part.words.split()
+    if chain.lead == "courtesy" or part.link in ("via", "for"):
+        return part._replace(kind=PartKind.BODY)
+    first = part.start == chain.parts[0].start
+    if chain.lead and first and len(words) <= 3:
+        return part._replace(kind=PartKind.PERSON)
+    return part
+
+
+def _read_parties(
+    parts: list[Part], parties: list[Part]
+) -> tuple[tuple[Part, ...], tuple[Part, ...], str]:
+    """Tell credit and source apart among the parties of a credit."""
+    if not parties:
+        return (), (), ""
+    via = max((part.start for part in parts if part.link == "via"), default=None)
+    if via is not None:
+        after = tuple(part for part in parties if part.start >= via)
+        before = tuple(part for part in parties if part.start < via)
+        if after and before and all(party_kind(part.words) is PartyKind.STATE for part in after):
+            return (*before, *after), before, "via-whole"
+        if after:
+            return after, before, "via"
+        parties = list(before)
+    for_whom = next((part for part in parts if part.link == "for"), None)
+    if for_whom is not None and parties[0].start < for_whom.start:
+        return tuple(p for p in parties if p.start <= for_whom.start), (), "stock-for"
+    return _read_joined(parts, parties)
+
+
+def _read_joined(
+    parts: list[Part], parties: list[Part]
+) -> tuple[tuple[Part, ...], tuple[Part, ...], str]:
+    """Tell credit and source apart among parties joined by "/" or ","."""
+    first, last = parties[0], parties[-1]
+    if len(parties) == 1:
+        return (first,), (), "agency-first" if first is parts[0] else "agency-last"
+    if parts[0].link != "by" and len(parts) > 1 and parts[1].link == "by":
+        return (first,), (), "photo-by"
+    name_after = any(part.kind is PartKind.PERSON and part.start > first.start for part in parts)
+    opens = first is parts[0] and first.kind in (PartKind.WIRE, PartKind.STOCK)
+    if opens and (name_after or _is_house(first) or last.kind not in (PartKind.WIRE, *_WHOLE)):
+        if first.kind in _WHOLE or last.kind in _WHOLE:
+            return tuple(parties), tuple(parties[1:2]), "stock-chain"
+        return (first,), tuple(parties[1:]), "agency-first"
+    if any(part.kind in _WHOLE for part in parties):
+        suppliers = tuple(part for part in parties if part.kind not in _WHOLE)[:1] or (first,)
+        getty = last.words.casefold().startswith("getty")
+        return tuple(parties), () if getty else suppliers, "stock-chain"
+    if all(part.kind is PartKind.BODY for part in parties):
+        return tuple(parties), (), "bodies"
+    return (last,), tuple(parties[:-1]), "agency-last"
+
+
+def _is_house(part: Part) -> bool:
+    """Tell whether an agency stands in its house syntax, where a partner follows it."""
+    words = part.words.casefold()
+    return words.endswith((" photo", " photos", " images")) or words in (
+        "reuters",
+        "epa",
+        "epa-efe",
+    )
+
+
+def _has_licence(parts: list[Part]) -> bool:
+    """Tell whether a credit names an open licence, which asks to name the author."""
+    return any(part.kind is PartKind.LICENCE for part in parts)
