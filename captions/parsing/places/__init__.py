@@ -14,10 +14,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from captions.gazetteer import country_name, find_landmark
 from captions.parsing.places.mentions import ENOUGH, find_bare, find_mentions, has_happened
-from captions.parsing.places.resolve import Hints, Place, find_hints, resolve
-from captions.parsing.places.venues import find_venue
+from captions.parsing.places.resolve import Hints, Place, resolve
+from captions.parsing.places.venues import find_named_venue, find_venue
 from captions.record.caption import Claim, Reading
 from captions.record.model import Location, PlaceCandidate
 
@@ -25,13 +27,18 @@ if TYPE_CHECKING:
     from captions.parsing.layout import Layout
     from captions.parsing.places.chain import Part
     from captions.parsing.places.mentions import Mention
-    from captions.record.caption import Span
 
 __all__ = ["read_places"]
 
+_STATE_MEDIA = regex.compile(r"Korean Central (?:News|Tele)|\bKCNA\b|Rodong Sinmun")
+"""They show their leaders at home: with them a named venue lies in North Korea."""
 _LABEL_LENGTH = 25
 _LATER = 4.0
 """What a sentence after the first loses: it tells the background."""
+_SURE = 5.0
+"""Weight from which no later sentence is asked."""
+_STAMP = 4.5
+"""Weight of a bare place that is named in full and dated."""
 _LATER_HAPPENED = 2.0
 
 
@@ -48,36 +55,62 @@ def read_places(layout: Layout) -> tuple[Reading[Location], ...]:
     """
     mention = _best(layout)
     dateline = _read_dateline(layout)
-    hints = find_hints(layout.sentence_texts())
-    if mention is None:
-        return (
-            ()
-            if dateline is None
-            else (_reading(resolve(dateline.chain, hints), None, "dateline"),)
-        )
-    place = _refine(_place(mention, hints), mention, layout, hints)
-    venue = mention.venue or _venue(layout, mention)
+    hints = Hints(layout.sentence_texts())
+    if mention is not None:
+        place = _refine(_place(mention, hints), mention, layout, hints)
+        venue = mention.venue or _venue(layout, mention) or place.quarter
+        if dateline is not None:
+            place = _complete(place, resolve(dateline.chain, hints))
+        return (_reading(place, venue, "sentence"),)
     if dateline is not None:
-        place = _complete(place, resolve(dateline.chain, hints))
-    return (_reading(place, venue or place.quarter, "sentence"),)
+        return (_reading(resolve(dateline.chain, hints), None, "dateline"),)
+    return _read_named_venue(layout, hints)
+
+
+def _read_named_venue(layout: Layout, hints: Hints) -> tuple[Reading[Location], ...]:
+    """Read a venue where no town, region or country is the place shown."""
+    venue = find_named_venue(layout.text, *layout.sentences[0]) if layout.sentences else None
+    if venue is None:
+        return ()
+    at_home = "KP" in hints.nations and _STATE_MEDIA.search(layout.text) is not None
+    return (_reading(Place(code="KP" if at_home else None), venue, "venue"),)
 
 
 def _best(layout: Layout) -> Mention | None:
+    """Choose the heaviest mention; sentences after the first lose weight."""
     best: Mention | None = None
     loss = 0.0
     for span in layout.sentences:
-        happened = loss and has_happened(layout.text, span.start, span.end)
-        for mention in _mentions(layout.text, span):
-            weight = mention.weight - (loss - _LATER_HAPPENED if happened else loss)
-            if weight >= ENOUGH and (best is None or weight > best.weight):
-                best = mention._replace(weight=weight)
+        if loss and has_happened(layout.text, *span):
+            loss = _LATER_HAPPENED
+        for mention in find_mentions(layout.text, *span):
+            best = _heavier(best, mention, loss)
+        if best is None or best.weight < _SURE:
+            for mention in find_bare(layout.text, *span):
+                best = _heavier(best, mention, loss)
+        if best is not None and best.weight >= _SURE:
+            return best
         if span.end - span.start > _LABEL_LENGTH:
             loss = _LATER
-    return best
+    return best or _stamp(layout)
 
 
-def _mentions(text: str, span: Span) -> list[Mention]:
-    return [*find_mentions(text, span.start, span.end), *find_bare(text, span.start, span.end)]
+def _heavier(best: Mention | None, mention: Mention, loss: float) -> Mention | None:
+    weight = mention.weight - loss
+    if weight < ENOUGH or (best is not None and weight <= best.weight):
+        return best
+    return mention._replace(weight=weight)
+
+
+def _stamp(layout: Layout) -> Mention | None:
+    """Read a place and date that stand among the credits: "Porto, Portugal - 3 May 2026"."""
+    stamps = (
+        mention
+        for span in layout.tails
+        for mention in find_bare(layout.text, *span)
+        if mention.weight >= _STAMP
+    )
+    return next(stamps, None)
 
 
 def _read_dateline(layout: Layout) -> Mention | None:

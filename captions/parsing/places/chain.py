@@ -22,22 +22,25 @@ from captions.gazetteer import (
 )
 from captions.parsing.places.lexicon import (
     DIRECTIONS,
+    EVENTS,
     MODIFIERS,
     MONTHS,
     NOT_NAMES,
     PARTITIVES,
     PLACE_KINDS,
     REGION_KINDS,
+    VENUES,
     WEEKDAYS,
 )
 
 _WORD = (
     r"(?:(?:\p{Lu}\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s\p{Lu})|\p{Lu}[\p{L}\p{M}\p{Nd}]*+"
-    r"(?:(?:[-‑]|['’](?!s\b))[\p{L}\p{M}\p{Nd}]++)*+|al-\p{Lu}[\p{L}\p{M}]++)"
+    r"(?:(?:[-‑]|['’](?!s\b))[\p{L}\p{M}\p{Nd}]++)*+|al-\p{Lu}[\p{L}\p{M}]++"
+    r"|[dl]['’]\p{Lu}[\p{L}\p{M}]++)"
 )
 _LINK = (
     r"(?:of\ the|of|the|de\ la|de\ los|de|del|da|do|dos|di|du|der|den|la|le|les|el|al|am|an|sur"
-    r"|upon|on|under|and|y|e|ben|bin)"
+    r"|upon|and|y|e|ben|bin)"
 )
 NAME = regex.compile(rf"(?P<w>{_WORD})(?:(?:['’]s)?[\ \u00a0](?:{_LINK}\ )?(?P<w>{_WORD})){{0,4}}+")
 """A capitalised run of at most five names, as in "Kumgang Palace of the Sun"."""
@@ -48,15 +51,22 @@ _OWNER = regex.compile(
     r"((?:\p{Lu}[\p{L}.]*+[ ])?\p{Lu}[\p{L}.]*+)((?:['’]s?)?)[ \u00a0]+(?=([\p{L}-]++))"
 )
 _SEPARATOR = regex.compile(
-    r"(?:[ ]\([\p{L} .'’-]{2,30}\))?(?:(?:[ ](?:town|city))?,\s*(?:(?:in|on|near)[ ])?|[ ](?:district"
+    r"(?:[ ]\([\p{L} .'’-]{2,30}\))?(?:(?:[ ](?:town|city))?,\s*(?:(?:in|on)[ ])?|[ ](?:district"
     r"|neighbou?rhood|area|suburb|section|borough|quarter|village|part|region|province|side)"
-    r"(?:,|[ ](?:of|in))[ ])"
+    r"(?:,|[ ](?:of|in))[ ]|(?P<loose>[ ]in[ ]))"
+)
+_ASIDE = regex.compile(
+    r",\s(?:just\s|located\s|also\s)?(?:near|outside|on\sthe\s(?:outskirts|edge)\sof"
+    r"|(?:(?:some|about|around|roughly|nearly)\s)?(?:[\d.,]+\s(?:km|kms|kilomet(?:er|re)s?|miles?)\s)?"
+    r"(?:(?:north|south|east|west)(?:east|west)?)\sof)\s(?=\p{Lu})"
 )
 _RANGES = regex.compile(
     r"(?:Far\sEast|Alps|Pyrenees|Riviera|Arctic|Andes|Himalayas?|Highlands|Mediterranean|Black\sSea)\b"
 )
 _KIND_AFTER = regex.compile(r"[ \u00a0](\p{L}++)")
-_CAPITALISED_NEXT = regex.compile(r"[ \u00a0](\p{Lu}[\p{L}]*+)")
+_CAPITALISED_NEXT = regex.compile(
+    r"[ \u00a0](?:(?:de|da|do|del|du|di|der|van|von|la|le|el|upon)[ ])?(\p{Lu}\p{L}*+)"
+)
 _LONGEST_CHAIN = 4
 _LONGEST_PREFIX = 8
 _LONGEST_ABBREVIATION = 6
@@ -91,7 +101,8 @@ class Chain(NamedTuple):
     """True when a capitalised word follows: "Porto Film Festival", "Porto University"."""
 
 
-_NOTHING = Sense(None, None, ())
+NOTHING = Sense(None, None, ())
+"""What a name that no table holds names for sure."""
 _OPENERS = MODIFIERS | DIRECTIONS | PLACE_KINDS
 _OF = PARTITIVES | PLACE_KINDS
 _DATE_WORDS = MONTHS | WEEKDAYS
@@ -107,7 +118,7 @@ def look_up(name: str) -> Sense | None:
     if name.lower() in NOT_NAMES:
         return None
     sense = Sense(english_country_code(name), find_region(name), find_cities(name))
-    return None if sense == _NOTHING else sense
+    return None if sense == NOTHING else sense
 
 
 def _longest(text: str, pos: int, end: int) -> Part | None:
@@ -235,34 +246,57 @@ def _read_owner(pos: int, end: int, owner: Part | None, last: str) -> Chain | No
 
 def _read_unknown(text: str, start: int, end: int, owner: Part | None) -> Chain | None:
     match = NAME.match(text, start, end)
-    if match is None or match.captures("w")[0].lower() in NOT_NAMES:
+    words = [word.lower() for word in match.captures("w")] if match else [""]
+    if (
+        match is None
+        or words[0] in NOT_NAMES
+        or words[-1] in VENUES
+        or not EVENTS.isdisjoint(words)
+        or " of " in match[0]
+    ):
         return None
-    name = Part(match[0], start, match.end(), _NOTHING)
+    name = Part(match[0], start, match.end(), NOTHING)
     chain = _read_on(text, start, end, _with_kind(text, name, end), owner)
     return chain if len(chain.parts) > 1 else None
 
 
-def _read_on(text: str, pos: int, end: int, first: Part, owner: Part | None) -> Chain:
+def _read_on(text: str, start: int, end: int, first: Part, owner: Part | None) -> Chain:
     """Read the larger places that follow the first, as long as they fit."""
     parts = [first]
+    pos = first.end
     while len(parts) < _LONGEST_CHAIN:
-        gap = _SEPARATOR.match(text, parts[-1].end, end)
+        pos = _skip_aside(text, pos, end)
+        gap = _SEPARATOR.match(text, pos, end)
         if gap is None:
             break
-        start, inner_owner, _ = _skip_openers(text, gap.end(), end)
-        part = _longest(text, start, end)
+        at, inner_owner, _ = _skip_openers(text, gap.end(), end)
+        part = _longest(text, at, end)
         if part is None or (parts[-1].sense.country and not part.sense.country):
             break
         part = _with_kind(text, part, end)
         if is_followed_by_name(text, part.end, end) or not _contains(part, parts[-1]):
             break
+        if gap["loose"] and not (part.sense.country or part.sense.region):
+            break
         parts.append(part)
+        pos = part.end
         owner = owner or inner_owner
-    return Chain(pos, parts[-1].end, tuple(parts), owner)
+    return Chain(start, parts[-1].end, tuple(parts), owner)
+
+
+def _skip_aside(text: str, pos: int, end: int) -> int:
+    """Skip what says only how to find the place: ", 20 kilometers south of Porto"."""
+    aside = _ASIDE.match(text, pos, end)
+    if aside is None:
+        return pos
+    part = _longest(text, aside.end(), end)
+    return pos if part is None else part.end
 
 
 def _contains(outer: Part, inner: Part) -> bool:
     """Say whether ``outer`` can be what ``inner`` lies in: a region, a country, or its town."""
+    if outer.sense.country and inner.sense.country:
+        return any(city.country_code == outer.sense.country for city in inner.sense.cities)
     if outer.sense.country or outer.sense.region:
         return True
     if not inner.sense.cities:

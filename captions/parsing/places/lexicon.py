@@ -36,6 +36,12 @@ PARTITIVES = _words(
     " vicinity tip coastline airspace surroundings coasts border borders countryside area"
 )
 """A word whose "of" leads to the place itself: "in the streets of Porto"."""
+SIGHTS = _words(
+    "opening reopening inauguration construction interior exterior entrance entry view ruins front"
+    " facade roof inside outside tour wreckage site renovation demolition unveiling remains gates"
+    " steps rubble lawn grounds floor walls"
+)
+"""A word whose "of" leads to the venue shown: "the opening of Porto airport"."""
 DIRECTIONS = _words(
     "north south east west northern southern eastern western northeast northwest southeast"
     " southwest northeastern northwestern southeastern southwestern central downtown midtown upper"
@@ -55,6 +61,7 @@ MODIFIERS = _words(
     " island garment waterfront northernmost flooded shattered devastated wintry snow-covered"
     " coal-mining government-held opposition-held breakaway western-most de-facto federal national"
     " snowy rainy sunny famous famed popular ethnic restive volatile troubled self-proclaimed"
+    " renovated newly rebuilt restored expanded refurbished"
     " semi-autonomous autonomous truly just around about some new own native french-speaking"
 )
 """Words that may stand between the preposition and the name of a place."""
@@ -100,7 +107,8 @@ EVENTS = _words(
     " debate training drill exercise workshop seminar congress visit photocall launch opening"
     " anniversary celebration celebrations carnival procession march inauguration campaign trial"
     " practice scrimmage qualifying qualifier tour derby stage prix bout fight event week weekend"
-    " biennale triennale auction sale conclave consistory audience symposium plenary"
+    " battle final congress biennale triennale auction sale conclave consistory"
+    " audience symposium plenary"
 )
 """Last words of an event: what follows "at" is then no place."""
 CITY_EVENTS = _words(
@@ -109,8 +117,6 @@ CITY_EVENTS = _words(
     " international airshow book jazz art"
 )
 """What a city's name stands before when the event is held there: "Porto Film Festival"."""
-PREMISES = _words("airport airfield port station harbor harbour courthouse waterfront metro subway")
-"""A venue that bears its city's name and stands there: "Porto airport"."""
 
 ORIGINS = _words(
     "living lives lived born based war wars conflict crisis invasion fighting embassy ambassador"
@@ -139,6 +145,7 @@ MEMBERS = _words(
 NOT_NAMES = (
     MONTHS
     | WEEKDAYS
+    | VENUES
     | _words(
         "mr mrs ms dr gen sgt lt col maj cpt capt adm rep sen gov president prime minister king"
         " queen prince princess pope cardinal bishop saint christmas easter congress parliament"

@@ -12,20 +12,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.gazetteer import find_landmark
-from captions.parsing.places.chain import NAME, Chain, Part, Sense, is_followed_by_name, read_chain
+from captions.parsing.places.chain import NOTHING, Chain, Part, is_followed_by_name, read_chain
 from captions.parsing.places.lexicon import (
-    CITY_EVENTS,
     DIRECTIONS,
-    EVENTS,
-    MEMBERS,
     ORIGINS,
     PARTITIVES,
-    PREMISES,
+    SIGHTS,
     TOWN_KINDS,
     VENUES,
     VISITS,
 )
+from captions.parsing.places.named import read_landmark, read_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,37 +31,53 @@ ENOUGH = 1.0
 """Weight below which a mention is background."""
 
 _ANCHOR = regex.compile(
-    r"(?<![\p{L}\p{N}-])(?P<prep>in|at|near|outside|off|inside|around|across|over|above|along|through|on"
-    r"|of|to|from|aboard|between|enters?|entering|visit(?:s|ing|ed)?|tour(?:s|ing)?|leav(?:es|ing)"
-    r"|seen|passes|past|behind)[ \u00a0]++(?=(?:[a-z][\w'’-]*+[ \u00a0]++){0,6}+(?:\p{Lu}|al-\p{Lu}))",
+    r"(?<![\p{L}\p{N}-])(in|at|near|outside|off|inside|around|across|over|above|along|through|on|of"
+    r"|to|from|enters?|entering|visit(?:s|ing)?|tour(?:s|ing)|leaves|In|At|Near|Outside)[ \u00a0]++"
+    r"(?=(?:[a-z][\w'’-]*+[ \u00a0]++){0,6}+(?:\p{Lu}|al-\p{Lu}))"
 )
 _WEIGHTS = {"in": 3.0, "at": 3.0, "near": 2.5, "outside": 2.5, "off": 2.5, "inside": 2.5}
 _WEIGHTS |= {"around": 2.0, "across": 2.0, "over": 2.0, "above": 2.0, "along": 2.0, "on": 1.0}
 _WEIGHTS |= {"through": 2.0, "visits": 1.5, "visit": 1.5, "visiting": 1.5, "tours": 1.5}
 _WEIGHTS |= {"touring": 1.5, "enters": 2.0, "entering": 2.0, "enter": 2.0, "leaves": 1.0}
-_BEFORE = regex.compile(r"(?:(?<!\p{L})(\p{L}+)\s)?([\p{L}\p{N}'’-]+)[\s,]*$")
+_OF_VISIT, _TO_VISIT = 2.5, 1.5
+_ORIGIN, _BACKGROUND, _RELEASED = 4.0, 1.5, 6.0
+_DATED, _LAST, _FULL, _LOCAL = 2.0, 0.5, 1.5, 1.0
+_SEEN = frozenset(["seen", "viewed", "taken", "photo", "image", "photographed"])
+_ON = frozenset(["island", "islands", "islets", "mount", "mt", "dokdo", "jeju", "beach", "hill"])
+_ON |= {"street"}
+_WINDOW = 30
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
-    r"|NOV|DEC)\p{L}*\.?"
+    r"|NOV|DEC)\p{L}*+\.?"
 )
 _DATE = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)d|{_MONTH},?[ ]\d|\d{{1,2}}(?:st|nd|rd|th)?[ ]{_MONTH}"
-    rf"|{_MONTH}[ ]\d{{4}}|(?:19|20)\d\d\b|\d{{1,2}}[./]\d{{1,2}}[./]\d)"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)d|{_MONTH},?[ ]\d|\d{{1,2}}(?:st|nd|rd|th)?[ ]"
+    rf"{_MONTH}|{_MONTH}[ ]\d{{4}}|(?:19|20)\d\d\b|\d{{1,2}}[./]\d{{1,2}}[./]\d)"
 )
-DATE_AFTER = regex.compile(
+_DATE_AFTER = regex.compile(
     r"(?:,\s(?:some|about|around|just|\d|north|south|east|west)[^,.;()]{2,60}(?=,))?"
-    rf"[\s,.]*(?:\([^()]*\))?[\s,]*(?:[-–—:]\s*)?(?:(?:on|early|late|during|since|,|this)[\s,]*)*{_DATE}"
+    r"[\s,.]*(?:\([^()]*\))?[\s,]*(?:[-–—:]\s*)?"
+    rf"(?:(?:on|early|late|during|since|,|this)[\s,]*)*{_DATE}"
 )
 _DATE_BEFORE = regex.compile(rf"{_DATE}[^.;()]{{0,20}}$")
-_BACKGROUND = regex.compile(
+_DATE_LENGTH = 60
+_TURN = regex.compile(
     r",?\s(?:who|whose|which|that|after|before|since|following|amid|despite|until|because|when"
     r"|against|while|ahead\sof|prior\sto|as\s(?:he|she|they|it)|to\smark|between|whether|if)\s"
     r"|\bfrom\sfootage\b"
 )
+"""From here on a sentence tells what led to the picture."""
+_RELEASE = regex.compile(
+    r"\b(?:released|provided|distributed|published|issued|reported|aired|broadcast|made\savailable"
+    r"|supplied|carried|posted|printed)\b(?:(?!\bshow)[^,;])*+$"
+)
+"""A clause on who gave the picture out: where they did is not where it was taken."""
+_RELEASE_LENGTH = 120
 _HAPPENED = regex.compile(
     r"\b(?:held|taken|took\splace|photographed|pictured|shot|filmed|seen|shown)\b"
 )
-_WORD_AFTER = regex.compile(r"[ \u00a0]([\p{L}'’-]+)")
+_BARE = regex.compile(r"(?:^|[,;:.]\s++|\s[–—|/-]\s)(?=\p{Lu})")
+_DASHES = (" - ", " – ", " — ")
 
 
 class Mention(NamedTuple):
@@ -76,172 +89,118 @@ class Mention(NamedTuple):
     venue: Part | None = None
     """The venue that the town's name opens ("Porto airport"), or a landmark."""
 
+    @property
+    def stop(self) -> int:
+        """Where the words of the mention end."""
+        return max(self.chain.end, self.venue.end if self.venue else 0)
+
 
 def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     """Give the mentions of the sentence ``text[start:end]``, in order."""
-    turn = _BACKGROUND.search(text, start, end)
+    held: Mention | None = None
+    turn: int | None = None
+    for mention in _read_mentions(text, start, end):
+        if turn is None:
+            match = _TURN.search(text, start, end)
+            turn = match.start() if match else end
+        weighed = _weigh_context(text, start, end, turn, mention)
+        if held is not None and held.venue is not None and _follows(text, held.venue.end, mention):
+            weighed = _join(held, weighed)
+        elif held is not None:
+            yield held
+        held = weighed
+    if held is not None:
+        yield held
+
+
+def _follows(text: str, stop: int, mention: Mention) -> bool:
+    """Say whether a mention says where the venue before it lies: "Porto airport in Maia"."""
+    return bool(mention.chain.parts) and text[stop : mention.start].strip(" ,") == ""
+
+
+def _join(held: Mention, mention: Mention) -> Mention:
+    """Give the mention the venue before it, and the venue's town where only a region follows."""
+    chain = mention.chain
+    towns = held.chain.parts[0].sense.cities if held.chain.parts else ()
+    outer = chain.parts[0].sense
+    if (
+        outer.region
+        and not outer.cities
+        and any(t.province_state == outer.region.name for t in towns)
+    ):
+        chain = chain._replace(parts=(held.chain.parts[0], *chain.parts))
+    weight = max(mention.weight, held.weight)
+    return mention._replace(venue=held.venue, weight=weight, chain=chain)
+
+
+def _words_before(text: str, start: int, at: int) -> tuple[str, str]:
+    """Give the last two words ahead of ``at``, as printed."""
+    words = text[max(start, at - _WINDOW) : at].rstrip(" ,\u00a0").rsplit(None, 2)
+    return (words[-2] if len(words) > 1 else ""), (words[-1] if words else "")
+
+
+def _read_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     for anchor in _ANCHOR.finditer(text, start, end):
-        prep = anchor["prep"].lower()
-        before = _BEFORE.search(text, max(start, anchor.start() - 30), anchor.start())
-        word = before[2].lower() if before else ""
-        if word in DIRECTIONS and before and before[1] != "the":  # "in Porto, 20 km south of Faro"
-            continue
+        at, prep = anchor.start(), anchor[1].lower()
+        earlier, word = _words_before(text, start, at)
+        word = word.lower()
+        if prep == "of" and word in DIRECTIONS and earlier != "the":
+            continue  # "20 kilometers south of Porto"
         weight = _weigh_preposition(prep, word)
-        if weight is None:
+        if weight is None and not (prep == "of" and (word in VENUES or word in SIGHTS)):
             continue
-        mention = _read_mention(text, anchor.start(), anchor.end(), end, weight)
-        if mention is None or (prep == "on" and not _stands_on(mention)):
+        named = read_place(text, anchor.end(), end)
+        if named is None:
             continue
-        bonus = _weigh_context(text, start, end, mention)
-        if turn is not None and turn.start() < mention.start:
-            bonus -= 1.5
-        yield mention._replace(weight=mention.weight + bonus)
+        mention = Mention(at, named.chain, (weight or _OF_VISIT) - named.loss, named.venue)
+        if weight is None and (named.venue is None or (named.chain.parts and word not in SIGHTS)):
+            continue  # "the mayor of Porto", unlike "the opening of Porto airport"
+        if prep == "on" and not _stands_on(mention):
+            continue
+        yield mention
 
 
 def _weigh_preposition(prep: str, word: str) -> float | None:
     """Give the weight of a preposition after ``word``; None where it opens no place shown."""
     if prep == "of":
         known = word in PARTITIVES or word in TOWN_KINDS or word in VISITS
-        return 2.5 if known else None
-    if prep == "to":
-        return 1.5 if word in VISITS else None
-    if prep == "from":
-        return (
-            1.5 if word in ("seen", "viewed", "taken", "photo", "image", "photographed") else None
-        )
+        return _OF_VISIT if known else None
+    if prep in ("to", "from"):
+        return _TO_VISIT if word in (VISITS if prep == "to" else _SEEN) else None
     weight = _WEIGHTS.get(prep)
     if weight is not None and word in ORIGINS:
-        return weight - 4.0
+        return weight - _ORIGIN
     return weight
 
 
-def _read_mention(text: str, at: int, pos: int, end: int, weight: float) -> Mention | None:
-    landmark = _read_landmark(text, pos, end)
-    if landmark is not None:
-        around = _read_around(text, landmark.end, end)
-        return Mention(at, around or Chain(pos, landmark.end, ()), weight, landmark)
-    chain = read_chain(text, pos, end)
-    if chain is None:
-        return None
-    first = chain.parts[0]
-    venue = _read_premises(text, chain, end) if len(chain.parts) == 1 else None
-    if venue is not None:
-        return Mention(at, chain, weight, venue)
-    if chain.attributive:
-        return Mention(at, chain, weight - 1.5) if _hosts_event(text, first, end) else None
-    if text[chain.end : chain.end + 2] in ("'s", "’s"):
-        return _read_possessive(text, at, chain, end, weight)
-    return Mention(at, chain, weight)
-
-
-def _read_landmark(text: str, pos: int, end: int) -> Part | None:
-    """Read a landmark known by its name: "the South Lawn of the White House"."""
-    match = NAME.search(text, pos, min(end, pos + 60))
-    if match is None or text[pos : match.start()].strip() not in ("", "the", "a deserted"):
-        return None
-    ends = match.ends("w")
-    for cut in reversed(ends):
-        if find_landmark(text[match.start() : cut]):
-            stop = cut
-            return Part(text[match.start() : stop], match.start(), stop, Sense(None, None, ()))
-    return None
-
-
-def _read_around(text: str, pos: int, end: int) -> Chain | None:
-    """Read the town that follows a landmark: "Bolhao, Porto, Portugal"."""
-    if text[pos : pos + 2] != ", ":
-        return None
-    chain = read_chain(text, pos + 2, end)
-    return None if chain is None or chain.attributive else chain
-
-
 def _stands_on(mention: Mention) -> bool:
-    """Say whether one can be "on" it: an island, a hill, a landmark; not a country or a team."""
+    """Say whether one can be "on" it: an island, a coast, a landmark; not a country or a team."""
     chain = mention.chain
-    if mention.venue is not None or chain.end > chain.parts[-1].end + 2:
+    if mention.venue is not None or len(chain.parts) > 1:
         return True
-    words = mention.chain.parts[0].name.lower().split()
-    on = ("island", "islands", "islets", "mount", "mt", "dokdo", "jeju", "beach", "hill", "street")
-    return words[-1] in on or words[0] in on or len(mention.chain.parts) > 1
+    words = chain.parts[0].name.lower().split()
+    return chain.end > chain.parts[-1].end + 2 or words[-1] in _ON or words[0] in _ON
 
 
-def _read_premises(text: str, chain: Chain, end: int) -> Part | None:
-    """Read the venue that a town's name opens: "Porto International Airport", "a Porto court"."""
-    first = chain.parts[0]
-    if not (first.sense.cities or first.sense.country):
-        return None
-    last = None
-    pos = first.end
-    capitalised = chain.attributive
-    for _ in range(5):
-        match = _WORD_AFTER.match(text, pos, end)
-        if match is None:
-            break
-        word = match[1]
-        if word.lower() in EVENTS and word.lower() not in VENUES:
-            return None
-        known = PREMISES if word[0].isupper() and not first.sense.cities else VENUES
-        if word.lower() in known:
-            last = match.end()
-        elif word[0].islower() and (
-            last or word in ("in", "on", "at", "and", "to", "as", "during")
-        ):
-            break
-        pos = match.end()
-    if last is None or (first.sense.country and capitalised):
-        return None
-    return Part(text[first.start : last], first.start, last, Sense(None, None, ()))
-
-
-def _hosts_event(text: str, first: Part, end: int) -> bool:
-    """Say whether the town's name opens an event held there: "the Porto Film Festival"."""
-    if not first.sense.cities:
-        return False
-    run = NAME.match(text, first.start, end)
-    words = run[0].lower().split() if run else []
-    follow = _WORD_AFTER.match(text, run.end(), end) if run else None
-    last = follow[1].lower() if follow else ""
-    return any(word in CITY_EVENTS for word in words[1:]) and (
-        words[-1] in EVENTS or last in EVENTS
-    )
-
-
-def _read_possessive(text: str, at: int, chain: Chain, end: int, weight: float) -> Mention | None:
-    """Read "Porto's Bolhao market"; a country's president or team is no place."""
-    first = chain.parts[-1]
-    pos, stop = chain.end + 2, None
-    for _ in range(6):
-        match = _WORD_AFTER.match(text, pos, end)
-        if match is None or match[1].lower() in MEMBERS:
-            break
-        pos = match.end()
-        if match[1].lower() in VENUES or match[1].lower() in PARTITIVES:
-            stop = pos
-        elif match[1] in ("in", "on", "at", "as", "and", "during", "to", "with", "for", "of"):
-            break
-    if stop is None:
-        return None
-    start = chain.end + 3
-    venue = Part(text[start:stop], start, stop, Sense(None, None, ()))
-    is_country = first.sense.country is not None
-    return Mention(at, chain, weight - 0.5 * is_country, venue)
-
-
-def _weigh_context(text: str, start: int, end: int, mention: Mention) -> float:
+def _weigh_context(text: str, start: int, end: int, turn: int, mention: Mention) -> Mention:
     """Weigh what stands around a mention: the date beside it, how fully it is named."""
-    chain = mention.chain
-    stop = max(chain.end, mention.venue.end if mention.venue else 0)
-    bonus = 0.0
-    if DATE_AFTER.match(text, stop, min(len(text), stop + 60)):
-        bonus += 2.0
-    elif _DATE_BEFORE.search(text, max(start, mention.start - 45), mention.start):
-        bonus += 2.0
+    chain, at, stop = mention.chain, mention.start, mention.stop
+    weight = mention.weight
+    if _DATE_AFTER.match(text, stop, min(len(text), stop + _DATE_LENGTH)) or _DATE_BEFORE.search(
+        text, max(start, at - _DATE_LENGTH), at
+    ):
+        weight += _DATED
     if stop >= end - 1:
-        bonus += 0.5
-    if chain.parts:
-        bonus += 1.5 * (len(chain.parts) > 1)
-        bonus += 1.0 if chain.parts[0].sense.cities or chain.parts[0].sense.region else 0.0
-    return bonus
+        weight += _LAST
+    if len(chain.parts) > 1:
+        weight += _FULL
+    if chain.parts and (chain.parts[0].sense.cities or chain.parts[0].sense.region):
+        weight += _LOCAL
+    if turn < at:
+        weight -= _BACKGROUND
+    if _RELEASE.search(text, max(start, at - _RELEASE_LENGTH), at):
+        weight -= _RELEASED
+    return mention._replace(weight=weight)
 
 
 def has_happened(text: str, start: int, end: int) -> bool:
@@ -252,13 +211,27 @@ def has_happened(text: str, start: int, end: int) -> bool:
 def find_bare(text: str, start: int, end: int) -> Iterator[Mention]:
     """Give places that stand without a preposition: "Gala dinner, Porto, Portugal - 3 May 2026"."""
     for match in _BARE.finditer(text, start, end):
-        chain = read_chain(text, match.end(), end)
+        at = match.end()
+        chain, landmark = read_chain(text, at, end), None
+        if chain is None:
+            landmark = read_landmark(text, at, end)
+            chain = Chain(at, landmark.end, ()) if landmark else None
         if chain is None or chain.attributive or is_followed_by_name(text, chain.end, end):
             continue
-        dated = DATE_AFTER.match(text, chain.end, min(len(text), chain.end + 60)) is not None
-        full = len(chain.parts) > 1
-        if dated or full or chain.end >= end - 1:
-            yield Mention(match.end(), chain, 1.0 + 2.0 * dated + 1.5 * full)
+        weight = _weigh_bare(text, chain, end)
+        if weight is not None:
+            yield Mention(at, chain, weight, landmark)
 
 
-_BARE = regex.compile(r"(?:^|[,;:.]\s+|\s[–—|/-]\s)(?=\p{Lu})")
+def _weigh_bare(text: str, chain: Chain, end: int) -> float | None:
+    """Weigh a place without a preposition: it must be dated, or end the sentence."""
+    dated = _DATE_AFTER.match(text, chain.end, min(len(text), chain.end + _DATE_LENGTH))
+    full = len(chain.parts) > 1
+    if not dated and not (chain.end >= end - 1 and (full or not chain.parts)):
+        return None
+    weight = 1.0 + _DATED * bool(dated) + _FULL * full
+    if dated and text[chain.end : chain.end + 3] in _DASHES:
+        weight += 3.0
+    if chain.parts and chain.parts[0].sense == NOTHING:
+        weight -= 2.5
+    return weight

@@ -7,25 +7,28 @@ candidates stay and the value is doubtful.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.gazetteer import demonym_code, english_country_code, find_region, fold_name
-from captions.parsing.places.chain import look_up
+from captions.gazetteer import City, demonym_code, english_country_code, find_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from captions.gazetteer import City
-    from captions.parsing.places.chain import Chain, Part
+    from captions.parsing.places.chain import Chain, Part, Sense
 
 _CITY_STATES = frozenset({"SG", "HK", "MO", "MC"})
+_TWINS = {"Congo": ("CD", "CG"), "Korea": ("KR", "KP")}
+"""Short names that two countries bear: the usual one first."""
 _CLEARLY_LARGER = 8
 _LARGER = 3
+_MOST_CANDIDATES = 5
+_LARGE_TOWN = 100_000
 _NEWS_WEIGHT = 100_000
-"""What a place of the hand-written table weighs against a listed town."""
-_WORDS = regex.compile(r"\p{Lu}[\p{L}.]*(?:[ ]\p{Lu}[\p{L}]+)?")
+"""What a place of the hand-written table, listed without people, weighs against a listed town."""
+_WORDS = regex.compile(r"\p{Lu}[\p{L}.]*+(?:[ ]\p{Lu}[\p{L}]++)?")
 
 
 class Place(NamedTuple):
@@ -39,66 +42,96 @@ class Place(NamedTuple):
     candidates: tuple[City, ...] = ()
 
 
-class Hints(NamedTuple):
-    """Countries that a caption names: as places, and as nationalities."""
+class Hints:
+    """Countries that a caption names, as places and as nationalities; read only when asked.
 
-    places: frozenset[str]
-    nations: frozenset[str]
-    regions: frozenset[str]
-
-
-def find_hints(texts: Sequence[str]) -> Hints:
-    """Collect the countries and regions named in the caption.
-
-    >>> sorted(find_hints(["Norwegian police in Bavaria"]).nations)
-    ['NO']
+    >>> hints = Hints(("Norwegian police in Bavaria",))
+    >>> sorted(hints.places), sorted(hints.nations)
+    (['DE'], ['NO'])
     """
-    places, nations, regions = set(), set(), set()
-    for text in texts:
-        for match in _WORDS.finditer(text):
-            for name in {match[0], match[0].partition(" ")[0], match[0].rpartition(" ")[2]}:
-                if code := english_country_code(name):
-                    places.add(code)
-                if code := demonym_code(name):
-                    nations.add(code)
-                if region := find_region(name):
-                    places.add(region.country_code)
-                    regions.add(region.name)
-    return Hints(frozenset(places), frozenset(nations), frozenset(regions))
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Keep the sentences."""
+        self._texts = texts
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Countries named, or whose regions are; "Georgia" and its like name none for sure."""
+        return self._found[0]
+
+    @property
+    def nations(self) -> frozenset[str]:
+        """Countries whose people or adjective is named."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[frozenset[str], frozenset[str]]:
+        places: set[str] = set()
+        nations: set[str] = set()
+        for text in self._texts:
+            for match in _WORDS.finditer(text):
+                first, _, second = match[0].partition(" ")
+                for name in (match[0], first, second) if second else (first,):
+                    code = _one_country(name)
+                    if code is not None:
+                        places.add(code)
+                    elif (nation := demonym_code(name)) is not None:
+                        nations.add(nation)
+        return frozenset(places), frozenset(nations)
 
 
-def _is_large_city(part: Part) -> bool:
+def _one_country(name: str) -> str | None:
+    """Give the country of a country's or region's name, None where two bear it."""
+    country, region = english_country_code(name), find_region(name)
+    if region is None or country == region.country_code:
+        return country
+    return region.country_code if country is None else None
+
+
+def _homes(sense: Sense) -> set[str]:
+    return {city.country_code for city in sense.cities}
+
+
+def _is_large_town(sense: Sense) -> bool:
     """Say whether a name of both a town and a region is printed for the town: "New York"."""
-    region, cities = part.sense.region, part.sense.cities
-    return bool(cities) and (
-        region is None or (cities[0].province_state == region.name and cities[0].population > 10**5)
-    )
+    if not sense.cities or sense.region is None:
+        return bool(sense.cities)
+    town = sense.cities[0]
+    return town.province_state == sense.region.name and town.population > _LARGE_TOWN
 
 
-def _role(part: Part, first: bool, following: Part | None) -> str:
-    """Say what a name stands for at its place in the chain."""
-    sense = part.sense
-    if not first:
-        if sense.country and not (sense.region and following):
-            return "country"
-        return "region" if sense.region else "city"
-    if following is not None and sense.cities and (following.sense.region or not sense.region):
-        return "city" if _is_large_city(part) or not sense.region else "region"
-    if sense.country and following is None:
+def _first_role(sense: Sense, following: Part | None) -> str:
+    if following is None and sense.country:
         return "country"
-    if sense.region and not _is_large_city(part):
+    if sense.region and not _is_large_town(sense):
         return "region"
     return "city"
 
 
+def _outer_role(sense: Sense, inner: Sense, following: Part | None) -> str:
+    """Say what a later name of a chain is; "Georgia" is what the town before it lies in."""
+    if sense.country and sense.region and sense.country != sense.region.country_code:
+        in_region = sense.region.country_code in _homes(inner) and sense.country not in _homes(
+            inner
+        )
+        return "region" if in_region or following is not None else "country"
+    if sense.country:
+        return "country"
+    return "region" if sense.region else "city"
+
+
 def _roles(parts: tuple[Part, ...]) -> dict[str, Part]:
+    """Give each name its role; of two towns the first is a quarter of the second."""
     roles: dict[str, Part] = {}
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
-        role = _role(part, number == 0, following)
+        if number == 0:
+            role = _first_role(part.sense, following)
+        else:
+            role = _outer_role(part.sense, parts[0].sense, following)
         if role == "city" and "city" in roles:
-            roles["quarter"] = roles["city"]
-        roles.setdefault(role, part) if role != "city" else roles.__setitem__("city", part)
+            roles["quarter"] = roles.pop("city")
+        roles.setdefault(role, part)
     return roles
 
 
@@ -106,36 +139,46 @@ def resolve(chain: Chain, hints: Hints) -> Place:
     """Settle what a chain names."""
     roles = _roles(chain.parts)
     city, region, country = roles.get("city"), roles.get("region"), roles.get("country")
-    owner = chain.owner
+    if country is None and chain.owner is not None:
+        country = chain.owner
     code = _stated_code(city, region, country)
-    if code is None and owner is not None:
-        code, country = owner.sense.country, owner
-    if country is not None and code in _CITY_STATES and city is None:
-        city = country
-    if city is None and region is not None and country is None:
-        return _lone_region(region, code, hints)
     candidates: tuple[City, ...] = ()
+    if country is not None and city is None and len(chain.parts) == 1:
+        if code in _CITY_STATES or country.name.endswith(" City"):
+            city = country
+        elif chain.owner is None:
+            code, candidates = _choose_state(country, hints)
     if city is not None and code is None:
         code, candidates = _choose(city.sense.cities, hints)
     return Place(city, region, country, roles.get("quarter"), code, candidates)
 
 
 def _stated_code(city: Part | None, region: Part | None, country: Part | None) -> str | None:
-    """Give the country that the chain states, "Georgia" read by the town before it."""
-    if country is not None:
-        sense = country.sense
-        if city is not None and sense.region is not None and not (region and region != country):
-            homes = {found.country_code for found in city.sense.cities}
-            if sense.country not in homes and sense.region.country_code in homes:
-                return sense.region.country_code
-        return sense.country
+    """Give the country that the chain states, by name or by one of its regions."""
+    if country is None:
+        known = region.sense.region if region else None
+        return known.country_code if known else None
+    inner = _homes(city.sense) if city else set()
     if region is not None and region.sense.region is not None:
-        return region.sense.region.country_code
-    return None
+        inner.add(region.sense.region.country_code)
+    twins = [code for code in _TWINS.get(country.name, ()) if code in inner]
+    return twins[0] if twins else country.sense.country
 
 
-def _lone_region(region: Part, code: str | None, hints: Hints) -> Place:
-    return Place(region=region, code=code)
+def _choose_state(country: Part, hints: Hints) -> tuple[str | None, tuple[City, ...]]:
+    """Settle a lone "Georgia": the state where the caption speaks of the United States."""
+    code, region = country.sense.country, country.sense.region
+    if region is None or code is None or region.country_code == code:
+        return code, ()
+    if region.country_code in hints.places | hints.nations:
+        return region.country_code, ()
+    if code in hints.nations:
+        return code, ()
+    both = (
+        City(country.name, code, None, 0),
+        City(country.name, region.country_code, region.name, 0),
+    )
+    return code, both
 
 
 def _weight(city: City) -> int:
@@ -159,14 +202,4 @@ def _choose(cities: tuple[City, ...], hints: Hints) -> tuple[str | None, tuple[C
         hinted = [city for city in ranked if city.country_code in known]
         if len(hinted) == 1:
             return hinted[0].country_code, ()
-    return ranked[0].country_code, tuple(ranked[:5])
-
-
-def is_same_place(city: Part, name: str) -> bool:
-    """Say whether two printed names are one town's: "KYIV" and "Kyiv"."""
-    if fold_name(city.name) == fold_name(name):
-        return True
-    sense = look_up(name)
-    return bool(
-        sense and sense.cities and city.sense.cities and sense.cities[0] == city.sense.cities[0]
-    )
+    return ranked[0].country_code, tuple(ranked[:_MOST_CANDIDATES])

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import regex
 
-from captions.parsing.places.chain import Part, Sense
+from captions.parsing.places.chain import NAME, NOTHING, Part
 from captions.parsing.places.lexicon import EVENTS, VENUES
 
 _PREP = (
     r"(?:at|inside|outside|near|in\sfront\sof|on|in|along|over|through|off|from|enters?|visits?)"
 )
 _STOP = (
-    r"(?:at|inside|outside|near|on|in|with|during|to|for|after|before|as|by|from|off|over|while)"
+    r"(?:at|inside|outside|near|on|in|with|during|to|for|after|before|as|by|from|off|over|while|next"
+    r"|where|when|who|which|was|were|is|are|its)"
 )
 _NOUN_PHRASE = regex.compile(
     rf"\b(?P<prep>{_PREP})\s+(?:(?:the|a|an)\s+)?"
@@ -27,8 +28,12 @@ _TO_TOWN = regex.compile(
 _BANK = regex.compile(
     r"(?:(?:banks?|shores?|grounds|steps|streets|edge|outskirts)\sof\s(?:the\s)?)"
 )
-_BARE_NOUNS = frozenset("road street border site area office home side zone room field way".split())
-"""Venue nouns that say nothing without a word before them."""
+_CALL = regex.compile(
+    r"\b(?:at|inside|outside|visit(?:s|ed|ing)?|inspect(?:s|ed|ing)?|tour(?:s|ed|ing)?|(?:visit|guidance)"
+    r"\s(?:to|at|for)|tour\sof|enter(?:s|ing)?|over|in)\s(?:the\s|a\s|an\s)?(?=\p{Lu})"
+)
+_UNITS = frozenset(["detachment", "unit", "brigade", "corps", "company", "command", "sea"])
+_UNITS |= {"ocean", "gulf", "strait"}
 _WINDOW = 160
 
 
@@ -37,7 +42,7 @@ def _is_venue(noun_phrase: str, prep: str) -> bool:
     if words[-1] in EVENTS and words[-1] not in VENUES:
         return False
     head = words[: words.index("of")] if "of" in words[1:] else words
-    if len(words) == 1 and words[0] in _BARE_NOUNS:
+    if len(words) == 1 and noun_phrase[0].islower():
         return False
     if head[-1] in VENUES or words[-1] in VENUES:
         return True
@@ -67,4 +72,21 @@ def find_venue(text: str, start: int, at: int) -> Part | None:
     begin, stop = best.span("np")
     bank = _BANK.match(text, begin, stop)
     begin = bank.end() if bank else begin
-    return Part(text[begin:stop], begin, stop, Sense(None, None, ()))
+    return Part(text[begin:stop], begin, stop, NOTHING)
+
+
+def find_named_venue(text: str, start: int, end: int) -> Part | None:
+    """Find a venue named where the sentence gives no town: "inspects the Riverside Textile Mill".
+
+    >>> text = "The minister visits Riverside Textile Mill with aides."
+    >>> find_named_venue(text, 0, len(text)).name
+    'Riverside Textile Mill'
+    """
+    for call in _CALL.finditer(text, start, end):
+        match = NAME.match(text, call.end(), end)
+        if match is None:
+            continue
+        words = [word.lower() for word in match.captures("w")]
+        if len(words) > 1 and (not VENUES.isdisjoint(words) or not _UNITS.isdisjoint(words)):
+            return Part(match[0], match.start(), match.end(), NOTHING)
+    return None
