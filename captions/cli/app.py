@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from captions.cli import archive, checkup, importing, parsing, validating
+from captions.cli import archive, checkup, importing, parsing, rights, validating
 from captions.cli.output import write_error
 from captions.errors import CaptionsError
 
@@ -24,7 +24,8 @@ app = typer.Typer(
     help="Reads news-photo captions into IPTC photo records, checks them and keeps them.",
     epilog=(
         "Exit codes: 0 done, 1 findings at or over --fail-on, 2 usage, 3 input not readable,"
-        " 4 record or schema, 5 archive, 6 file not written, 130 interrupted."
+        " 4 record or schema, 5 archive, 6 file not written,"
+        " 7 a use must be reviewed, 130 interrupted."
     ),
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -58,6 +59,7 @@ app.command("import")(importing.import_inputs)
 app.command("list")(archive.list_records)
 app.command("show")(archive.show)
 app.command("explain")(archive.explain)
+app.add_typer(rights.app)
 app.command("config")(checkup.show_config)
 app.command("doctor")(checkup.doctor)
 

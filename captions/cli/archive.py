@@ -70,7 +70,7 @@ def show(
     """
     from captions.cli.blocks import record_block
 
-    record = _get(store, record_id)
+    record = get_record(store, record_id)
     if json:
         write_json(record)
     else:
@@ -94,7 +94,7 @@ def explain(
 
     Exit codes: 0 done, 2 no such field, 5 no such record. See also: captions show.
     """
-    record = _get(store, record_id)
+    record = get_record(store, record_id)
     prefix = None if field is None else _property(field, record)
     evidence = [e for e in record.evidence if prefix is None or e.property.split("/")[0] == prefix]
     if json:
@@ -119,7 +119,8 @@ def _archive(store: str | None) -> RecordStore:
     return open_store(path)
 
 
-def _get(store: str | None, record_id: str) -> PhotoRecord:
+def get_record(store: str | None, record_id: str) -> PhotoRecord:
+    """Give a record of the archive. Raises StoreError with the id that was likely meant."""
     with _archive(store) as archive:
         record = archive.get(record_id)
         if record is None:
