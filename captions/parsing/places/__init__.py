@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from captions.parsing.layout import Layout
     from captions.parsing.places.chain import Part
     from captions.parsing.places.mentions import Mention
+    from captions.record.caption import Span
 
 __all__ = ["read_places"]
 
@@ -35,8 +36,8 @@ _STATE_MEDIA = regex.compile(r"Korean Central (?:News|Tele)|\bKCNA\b|Rodong Sinm
 _LABEL_LENGTH = 25
 _LATER = 4.0
 """What a sentence after the first loses: it tells the background."""
-_SURE = 5.0
-"""Weight from which no later sentence is asked."""
+_LIKELY = 4.0
+"""Weight of a plain "in Porto": no later sentence is asked, and rarely a place without "in"."""
 _STAMP = 4.5
 """Weight of a bare place that is named in full and dated."""
 _LATER_HAPPENED = 2.0
@@ -85,14 +86,19 @@ def _best(layout: Layout) -> Mention | None:
             loss = _LATER_HAPPENED
         for mention in find_mentions(layout.text, *span):
             best = _heavier(best, mention, loss)
-        if best is None or best.weight < _SURE:
+        if best is None or best.weight < _LIKELY or _has_stamp(layout.text, span):
             for mention in find_bare(layout.text, *span):
                 best = _heavier(best, mention, loss)
-        if best is not None and best.weight >= _SURE:
+        if best is not None and best.weight >= _LIKELY:
             return best
         if span.end - span.start > _LABEL_LENGTH:
             loss = _LATER
     return best or _stamp(layout)
+
+
+def _has_stamp(text: str, span: Span) -> bool:
+    """Say whether a dash may set a date off: "Porto, Portugal - 3 May 2026"."""
+    return any(text.find(dash, *span) >= 0 for dash in (" - ", " – ", " — "))
 
 
 def _heavier(best: Mention | None, mention: Mention, loss: float) -> Mention | None:

@@ -44,12 +44,6 @@ _LINK = (
 )
 NAME = regex.compile(rf"(?P<w>{_WORD})(?:(?:['’]s)?[\ \u00a0](?:{_LINK}\ )?(?P<w>{_WORD})){{0,4}}+")
 """A capitalised run of at most five names, as in "Kumgang Palace of the Sun"."""
-_LOWER = regex.compile(
-    r"([a-z][\w'’-]*+)(?:(?:(?<=\bcapital|\bcity|\btown),)?[ \u00a0]++|(?=[.,;:)]|$))"
-)
-_OWNER = regex.compile(
-    r"((?:\p{Lu}[\p{L}.]*+[ ])?\p{Lu}[\p{L}.]*+)((?:['’]s?)?)[ \u00a0]+(?=([\p{L}-]++))"
-)
 _SEPARATOR = regex.compile(
     r"(?:[ ]\([\p{L} .'’-]{2,30}\))?(?:(?:[ ](?:town|city))?,\s*(?:(?:in|on)[ ])?|[ ](?:district"
     r"|neighbou?rhood|area|suburb|section|borough|quarter|village|part|region|province|side)"
@@ -104,6 +98,7 @@ class Chain(NamedTuple):
 NOTHING = Sense(None, None, ())
 """What a name that no table holds names for sure."""
 _OPENERS = MODIFIERS | DIRECTIONS | PLACE_KINDS
+_NAMED_AFTER_COMMA = frozenset(["capital", "city", "town"])
 _OF = PARTITIVES | PLACE_KINDS
 _DATE_WORDS = MONTHS | WEEKDAYS
 
@@ -159,28 +154,37 @@ def is_followed_by_name(text: str, pos: int, end: int) -> bool:
     return match is not None and match[1].lower() not in _DATE_WORDS
 
 
+def _word_at(text: str, pos: int, end: int) -> str:
+    """Give the word at ``pos``, up to the next blank."""
+    stop = text.find(" ", pos, end)
+    return text[pos : stop if stop >= 0 else end]
+
+
 def _skip_owner(text: str, pos: int, end: int) -> tuple[int, Part | None]:
     """Skip "North Korean" or "China's" where a kind or a place of that country follows."""
-    match = _OWNER.match(text, pos, end)
-    if match is None:
-        return pos, None
-    for name in dict.fromkeys((match[1], match[1].rpartition(" ")[0] or match[1])):
-        rest = pos + len(name)
-        possessive = text[rest : rest + 2] in ("'s", "’s")
-        rest += 2 * possessive
-        code = english_country_code(name) if possessive else demonym_code(name)
-        if code is None or text[rest : rest + 1] not in (" ", "\u00a0"):
-            continue
-        owner = Part(name, pos, pos + len(name), Sense(code, None, ()))
-        following = _LOWER.match(text, rest + 1, end)
-        if following and following[1] in _OPENERS:
-            return rest + 1, owner
-        if _RANGES.match(text, rest + 1, end):
-            return rest + 1, owner
-        inner = _longest(text, rest + 1, end)
-        if inner and _is_in(inner.sense, code):
-            return rest + 1, owner
+    word = _word_at(text, pos, end)
+    second = _word_at(text, pos + len(word) + 1, end)
+    for name in (f"{word} {second}", word):
+        possessive = name.endswith(("'s", "’s"))
+        bare = name[:-2] if possessive else name
+        code = english_country_code(bare) if possessive else demonym_code(bare)
+        rest = pos + len(name) + 1
+        if code is not None and rest < end and _owns(text, rest, end, code):
+            return rest, Part(bare, pos, pos + len(bare), Sense(code, None, ()))
     return pos, None
+
+
+def _owns(text: str, pos: int, end: int, code: str) -> bool:
+    """Say whether what follows a country's adjective is a place: a kind, a range, a name in it."""
+    word = _word_at(text, pos, end).rstrip(".,;:)")
+    if word in _OPENERS or word in PARTITIVES:
+        return True
+    if not word[:1].isupper():
+        return False
+    inner = _longest(text, pos, end)
+    return _RANGES.match(text, pos, end) is not None or (
+        inner is not None and _is_in(inner.sense, code)
+    )
 
 
 def _is_in(sense: Sense, code: str) -> bool:
@@ -192,22 +196,26 @@ def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]
     """Skip "the southeastern port city of"; give the owner met and the last word skipped."""
     owner, last = None, ""
     for _ in range(_LONGEST_PREFIX):
-        match = _LOWER.match(text, pos, end)
-        if match is not None:
-            word = match[1]
+        raw = _word_at(text, pos, end)
+        word = raw.rstrip(".,;:)")
+        if word[:1].islower():
             if not (word in _OPENERS or word in PARTITIVES or (word == "of" and last in _OF)):
                 break
-            pos, last = match.end(), word
+            last = word
+            if len(raw) > len(word) and not (
+                raw[len(word) :] == "," and word in _NAMED_AFTER_COMMA
+            ):
+                pos += len(word)
+                break
+            pos = min(end, pos + len(raw) + 1)
             continue
-        if owner is None:
+        at = pos
+        if owner is None and word:
             pos, owner = _skip_owner(text, pos, end)
-            if owner is not None:
-                continue
-        word, _, _ = text[pos : pos + 16].partition(" ")
-        if word.lower() in DIRECTIONS and _longest(text, pos, end) is None:
-            pos += len(word) + 1
-            continue
-        break
+        if pos == at and word.lower() in DIRECTIONS and _longest(text, pos, end) is None:
+            pos = min(end, pos + len(raw) + 1)
+        if pos == at:
+            break
     return pos, owner, last
 
 
@@ -221,6 +229,12 @@ def read_chain(text: str, pos: int, end: int) -> Chain | None:
     ['Faro', 'Portugal']
     """
     start, owner, last = _skip_openers(text, pos, end)
+    if (
+        owner is None
+        and not text[start : start + 1].isupper()
+        and not text.startswith("al-", start)
+    ):
+        return None
     first = _longest(text, start, end)
     if first is None:
         return _read_unknown(text, start, end, owner) or _read_owner(pos, start, owner, last)
@@ -246,6 +260,8 @@ def _read_owner(pos: int, end: int, owner: Part | None, last: str) -> Chain | No
 
 def _read_unknown(text: str, start: int, end: int, owner: Part | None) -> Chain | None:
     match = NAME.match(text, start, end)
+    if match is not None and text[match.end() : match.end() + 1] not in (",", " "):
+        return None
     words = [word.lower() for word in match.captures("w")] if match else [""]
     if (
         match is None
@@ -301,5 +317,7 @@ def _contains(outer: Part, inner: Part) -> bool:
         return True
     if not inner.sense.cities:
         return inner.sense.region is None
+    if inner.name.rpartition(" ")[2].lower() in VENUES:
+        return True  # "Hyde Park, London"
     town, quarter = outer.sense.cities[0], inner.sense.cities[0]
     return town.country_code == quarter.country_code and town.population > quarter.population

@@ -30,22 +30,18 @@ if TYPE_CHECKING:
 ENOUGH = 1.0
 """Weight below which a mention is background."""
 
-_ANCHOR = regex.compile(
-    r"(?<![\p{L}\p{N}-])(in|at|near|outside|off|inside|around|across|over|above|along|through|on|of"
-    r"|to|from|enters?|entering|visit(?:s|ing)?|tour(?:s|ing)|leaves|In|At|Near|Outside)[ \u00a0]++"
-    r"(?=(?:[a-z][\w'’-]*+[ \u00a0]++){0,6}+(?:\p{Lu}|al-\p{Lu}))"
-)
 _WEIGHTS = {"in": 3.0, "at": 3.0, "near": 2.5, "outside": 2.5, "off": 2.5, "inside": 2.5}
 _WEIGHTS |= {"around": 2.0, "across": 2.0, "over": 2.0, "above": 2.0, "along": 2.0, "on": 1.0}
 _WEIGHTS |= {"through": 2.0, "visits": 1.5, "visit": 1.5, "visiting": 1.5, "tours": 1.5}
 _WEIGHTS |= {"touring": 1.5, "enters": 2.0, "entering": 2.0, "enter": 2.0, "leaves": 1.0}
+_OPENERS = frozenset([*_WEIGHTS, "of", "to", "from", "In", "At", "Near", "Outside", "Inside"])
 _OF_VISIT, _TO_VISIT = 2.5, 1.5
 _ORIGIN, _BACKGROUND, _RELEASED = 4.0, 1.5, 6.0
 _DATED, _LAST, _FULL, _LOCAL = 2.0, 0.5, 1.5, 1.0
 _SEEN = frozenset(["seen", "viewed", "taken", "photo", "image", "photographed"])
 _ON = frozenset(["island", "islands", "islets", "mount", "mt", "dokdo", "jeju", "beach", "hill"])
 _ON |= {"street"}
-_WINDOW = 30
+_BLANKS = str.maketrans("\u00a0\n\t", "   ")
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
     r"|NOV|DEC)\p{L}*+\.?"
@@ -133,31 +129,33 @@ def _join(held: Mention, mention: Mention) -> Mention:
     return mention._replace(venue=held.venue, weight=weight, chain=chain)
 
 
-def _words_before(text: str, start: int, at: int) -> tuple[str, str]:
-    """Give the last two words ahead of ``at``, as printed."""
-    words = text[max(start, at - _WINDOW) : at].rstrip(" ,\u00a0").rsplit(None, 2)
-    return (words[-2] if len(words) > 1 else ""), (words[-1] if words else "")
-
-
 def _read_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    for anchor in _ANCHOR.finditer(text, start, end):
-        at, prep = anchor.start(), anchor[1].lower()
-        earlier, word = _words_before(text, start, at)
-        word = word.lower()
-        if prep == "of" and word in DIRECTIONS and earlier != "the":
-            continue  # "20 kilometers south of Porto"
-        weight = _weigh_preposition(prep, word)
-        if weight is None and not (prep == "of" and (word in VENUES or word in SIGHTS)):
-            continue
-        named = read_place(text, anchor.end(), end)
-        if named is None:
-            continue
-        mention = Mention(at, named.chain, (weight or _OF_VISIT) - named.loss, named.venue)
-        if weight is None and (named.venue is None or (named.chain.parts and word not in SIGHTS)):
-            continue  # "the mayor of Porto", unlike "the opening of Porto airport"
-        if prep == "on" and not _stands_on(mention):
-            continue
-        yield mention
+    at = start
+    tokens = text[start:end].translate(_BLANKS).split(" ")
+    for number, token in enumerate(tokens):
+        if token in _OPENERS:
+            before = [word.rstrip(",").lower() for word in tokens[max(0, number - 2) : number]]
+            mention = _read_mention(text, at, end, token.lower(), ["", "", *before][-2:])
+            if mention is not None:
+                yield mention
+        at += len(token) + 1
+
+
+def _read_mention(text: str, at: int, end: int, prep: str, before: list[str]) -> Mention | None:
+    """Read the place after a preposition; ``before`` are the two words ahead of it."""
+    earlier, word = before
+    if prep == "of" and word in DIRECTIONS and earlier != "the":
+        return None  # "20 kilometers south of Porto"
+    weight = _weigh_preposition(prep, word)
+    if weight is None and not (prep == "of" and (word in VENUES or word in SIGHTS)):
+        return None
+    named = read_place(text, at + len(prep) + 1, end)
+    if named is None:
+        return None
+    if weight is None and (named.venue is None or (named.chain.parts and word not in SIGHTS)):
+        return None  # "the mayor of Porto", unlike "the opening of Porto airport"
+    mention = Mention(at, named.chain, (weight or _OF_VISIT) - named.loss, named.venue)
+    return mention if prep != "on" or _stands_on(mention) else None
 
 
 def _weigh_preposition(prep: str, word: str) -> float | None:
