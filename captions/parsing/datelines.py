@@ -6,7 +6,7 @@ Forms by house: Getty, TASS and Anadolu "PORTO, PORTUGAL - MARCH 05:", SOPA "POR
 March, 2024.", EFE "PORTO (PORTUGAL), 05/03/2024.-", the U.S. Navy "ATLANTIC OCEAN (March 5, 2024)".
 
 >>> find_dateline("PORTO, PORTUGAL - MARCH 05: Ana Reis waves.")
-Dateline(start=0, end=26, credit=None, after=27)
+Dateline(start=0, end=26, credit=None, after=28)
 """
 
 from __future__ import annotations
@@ -28,33 +28,42 @@ class Dateline(NamedTuple):
 
 
 _MONTH = (
-    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?+)"
+    r"(?:(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?+)"
 )
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th|ST|ND|RD|TH)?+)"
+_DAY = r"(?:\d{1,2}(?i:st|nd|rd|th)?+)"
+_SPELLED = (
+    rf"(?:{_MONTH}\s++{_DAY}(?:,?\s++\d{{4}})?+|{_DAY}\s++{_MONTH},?(?:\s++\d{{4}})?+"
+    rf"|{_MONTH}\s++\d{{4}})"
+)
 _DATE = (
-    rf"(?:{_MONTH}\s++{_DAY}(?:,?\s++\d{{4}})?+|{_DAY}\s++{_MONTH},?(?:\s++\d{{4}})?+|\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}"
-    rf"|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}|{_MONTH}\s++\d{{4}}|UNDATED)"
+    rf"(?:{_SPELLED}|\d{{4}}[/.-]\d{{1,2}}[/.-]\d{{1,2}}"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|UNDATED)"
 )
-_CAPS = r"(?:\p{Lu}[\p{Lu}\p{M}'’.-]++|\p{Lu}\.(?:\p{Lu}\.)++)"
-_CAPS_WORDS = rf"(?:{_CAPS}(?:[ ]{_CAPS}|[ ](?:OF|AND|THE|DE|LA|DU|AL|EL))*+)"
-_TITLE = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
-_TITLE_WORDS = rf"(?:{_TITLE}(?:[ ](?:{_TITLE}|of|and|the|de|la|du|al|el|upon|am|an|der|do|da))*+)"
-_REGION = rf"(?:,\s?(?!{_MONTH})(?:{_CAPS_WORDS}|{_TITLE_WORDS}))"
+_CAPS_WORD = r"(?:\p{Lu}[\p{Lu}\p{M}'’.-]++|\p{Lu}\.(?:\p{Lu}\.)++)"
+_CAPS = rf"(?:{_CAPS_WORD}(?:[ ]{_CAPS_WORD}|[ ](?:OF|AND|THE|DE|LA|DU|AL|EL))*+)"
+_TITLE_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
+_TITLE = (
+    rf"(?:{_TITLE_WORD}(?:[ ](?:{_TITLE_WORD}|of|and|the|de|la|du|al|el|upon|am|an|der|do|da))*+)"
+)
+_REGION = rf"(?:,\s?(?!{_MONTH})(?:{_CAPS}|{_TITLE}))"
 _DASH = r"(?:-{1,2}+|–|—)"
+_AGENCY = r"\(\p{Lu}[\p{L}\ ]{1,20}+\)"
 
 _DATELINE = regex.compile(
     rf"""\s*+(?P<line>
-        {_CAPS_WORDS}{_REGION}{{0,3}}+\s*+(?:{_DASH}|,|\()\s*+{_DATE}\)?+ (?:(?=\s*+(?:[:.)]|{_DASH}|$|\(\p{{L}}++\)))|(?<=\)))
-      | {_CAPS_WORDS}\s\({_CAPS_WORDS}\),\s{_DATE} (?=\.?-|:)
-      | {_CAPS_WORDS}{_REGION}{{0,2}}+ (?=\s(?:{_DASH})\s)
-      | {_DATE}(?:,|:|\s{_DASH})\s{_TITLE_WORDS}{_REGION}{{1,3}}+ (?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
-      | {_DATE},\s{_TITLE_WORDS}(?=:)
-      | {_TITLE_WORDS}{_REGION}{{1,2}}+[.,]?\s(?:{_DAY}\s++{_MONTH},?\s++\d{{4}}|{_MONTH}\s++{_DAY},?\s++\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
-      | {_TITLE_WORDS}{_REGION}{{0,2}}+\s{_DASH}\s{_DATE}(?=\s?:)
+      {_CAPS}{_REGION}{{0,3}}+\s*+(?:{_DASH}|,|\()\s*+{_DATE}\)?+
+        (?:(?=\s*+(?:[:.)]|{_DASH}|$|\(\p{{L}}++\)|Photo\ by))|(?<=\)))
+    | {_CAPS}\s\({_CAPS}\),\s{_DATE}(?=\.?-|:)
+    | {_CAPS}{_REGION}{{0,2}}+(?=\s(?:{_AGENCY}\s)?{_DASH}\s)
+    | {_DATE}(?:,|:|\s{_DASH})\s{_TITLE}{_REGION}{{1,3}}+(?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
+    | {_DATE},\s{_TITLE}(?=:)
+    | {_TITLE}{_REGION}{{1,2}}+[.,]?\s{_SPELLED}(?<=\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
+    | {_TITLE}{_REGION}{{0,2}}+\s{_DASH}\s{_DATE}(?=\s?:)
     )
-    (?:\s*+\((?P<agency>\p{{Lu}}[\p{{L}}\ ]{{1,20}}+)\))?+
-    \s*+(?:[:.]*+\s*+{_DASH}*+:?)""",
+    (?:\s*+(?:\((?P<agency>\p{{Lu}}[\p{{L}}\ ]{{1,20}}+)\)
+      |(?P<agency>Photo\ by\ \p{{Lu}}[\p{{L}}./\ ]{{1,40}}+)\)))?+
+    \s*+[:.]*+\s*+{_DASH}?+:?""",
     regex.VERBOSE,
 )
 _NO_PLACE = frozenset(
@@ -70,5 +79,5 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
         or text[match.start("line") : match.end("line")].split()[0].strip(",") in _NO_PLACE
     ):
         return None
-    credit = Span(match.start("agency") - 1, match.end("agency") + 1) if match["agency"] else None
+    credit = Span(match.start("agency"), match.end("agency")) if match["agency"] else None
     return Dateline(match.start("line"), match.end("line"), credit, match.end())

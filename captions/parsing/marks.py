@@ -29,23 +29,35 @@ _HEAD = regex.compile(
       | [(\[](?:FILE|File|ARCHIVE)\ (?:PHOTO|photo|picture|image)[)\]]\s*+(?:[-–—:]\s)?+ )
     | (?P<combination>[(\[]?COMBO(?:\ PHOTO|\ PICTURE)?[)\]]?\s*+[-–—:]{0,2}+(?=\s))
     | (?P<sent_number>\(\d{6}\)\s*+[-–—]{1,2}+)
-    | (?P<reissue>REFILE\b[^.\n]{0,120}?[-–—:](?=\s) | CORRECT(?:ION|ED|S)\b[^.\n]{0,60}?[-–—:](?=\s))
+    | (?P<reissue>(?:REFILE|CORRECT(?:ION|ED|S))\b[^.\n]{0,120}?[-–—:](?=\s))
     | (?P<label>(?:PHOTO|Photo|IMAGE|CAPTION|Caption|PICTURED|Pictured)\s?:(?=\s)
         (?!\s++\p{L}[\p{L}.'-]*+(?:\s++\p{L}[\p{L}.'-]*+){0,3}+(?:\s*+/|[.]?\s*+$)))
     )""",
     regex.VERBOSE,
 )
-_ANYWHERE = regex.compile(
-    r"""
-      (?P<file>\*\*\s?FILE\s?(?:PHOTO\s?)?\*\*|[(\[]FILES?[)\]]|[(\[]FILE\ PHOTO[)\]])
-    | (?P<picture_id>\(\d{6,9}\p{Ll}{0,3}\))
-    | (?P<stock_fields>(?:[.,]|\s)*+(?<=[.,\s])Image:\s?\d++,\s?License:\s?[\p{L}-]++,\s?Restrictions:
-        | (?:,\s?)?(?:Model|Property)\ Release:\s?(?:no|yes|n/a|No|Yes)\b)
-    | (?P<editors_note>(?:ATTENTION(?:\ EDITORS|\ EDS)?|EDITORS?['’]?\ NOTES?|EDS\ NOTE|EDS)\s?+[:–-])
-    | (?P<address>(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++|\bhttps?://\S++|\bwww\.\S++)
-    """,
-    regex.VERBOSE,
+_ANYWHERE = tuple(
+    (cue, regex.compile(pattern, regex.VERBOSE), f"mark.{rule}")
+    for cue, rule, pattern in (
+        ("*FILE", "file", r"\*\*\s?FILE\s?(?:PHOTO\s?)?\*\*"),
+        ("FILE", "file", r"[(\[]FILES?[)\]]"),
+        ("hoto)", "file", r"[(\[][Ff]ile\ [Pp]hotos?[)\]]"),
+        ("PHOTO)", "file", r"[(\[](?:FILE|ARCHIVE)\ PHOTOS?[)\]]"),
+        ("(", "picture-id", r"\(\d{6,9}\p{Ll}{0,3}\)"),
+        (
+            "Image:",
+            "stock-fields",
+            r"[.,\s]*+(?<=[.,\s])Image:\s?\d++,\s?License:\s?[\p{L}-]++,\s?Restrictions:",
+        ),
+        ("Release:", "stock-fields", r"(?:,\s?)?(?:Model|Property)\ Release:\s?(?i:no|yes|n/a)\b"),
+        ("ATTENTION", "editors-note", r"\bATTENTION(?:\ EDITORS|\ EDS)?\s?+[:–-]"),
+        ("ED", "editors-note", r"\b(?:EDITORS?['’]?\ NOTES?|EDS\ NOTE|EDS)\s?+[:–-]"),
+        ("@", "address", r"(?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)++"),
+        ("http", "address", r"\bhttps?://\S++"),
+        ("www.", "address", r"\bwww\.\S++"),
+    )
 )
+"""Cue, pattern, rule: a pattern is tried only where its cue stands."""
+
 _FILE = regex.compile(
     r"""\b(?:file|archive|archival)\s++(?:(?:tv|video|hand-?out|still|news|aerial|pool)\s++)?
       (?:photo|photograph|picture|image|footage|handout|combo|combination|composite|frame|grab)s?\b
@@ -77,7 +89,12 @@ def find_marks(text: str, house_marks: Iterable[Claim] = ()) -> list[Claim]:
             at = match.end()
         else:
             break
-    marks.extend(_claim(match) for match in _ANYWHERE.finditer(text, at))
+    marks.extend(
+        Claim("mark", *match.span(), rule)
+        for cue, pattern, rule in _ANYWHERE
+        if cue in text
+        for match in pattern.finditer(text, at)
+    )
     return sorted(marks, key=_start)
 
 

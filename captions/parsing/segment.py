@@ -16,7 +16,6 @@ credits are set apart. Capitals after the description that nobody read stay uncl
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,9 +23,10 @@ import regex
 from captions.parsing.agencies import find_house_marks
 from captions.parsing.credits.parties import looks_like_person
 from captions.parsing.credits.tails import (
-    credit_starts,
+    agency_starts,
     is_bracket_credit,
     is_credit,
+    lead_starts,
     opens_credit,
 )
 from captions.parsing.datelines import find_dateline
@@ -36,7 +36,7 @@ from captions.parsing.sentences import split_sentences, trim
 from captions.record.caption import Claim, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from captions.parsing.agencies import AgencyStyle
 
@@ -46,11 +46,17 @@ _BRACKET = regex.compile(
 _BREAK = regex.compile(r"""(?:^|[.!?…:)\]"”’*|–—-])\s*+$""")
 _FIRST_CREDIT = regex.compile(r"\s*+\|\s*+")
 _FIRST_CREDIT_CHARS = 160
+_KOREA_NET = regex.compile(
+    r"Photo\s?=\s?(?P<name>\p{Lu}[\p{L}-]++\s\p{Lu}[\p{L}-]++)\s"
+    r"(?P<line>\p{Lu}[^|\n=/]{2,80}+\|\s(?:\p{Lu}\p{Ll}++\.?\s\d{1,2},\s\d{4})?+)"
+)
+"""Korea.net: "Photo = Kim Sol Porto-si City, Sol Province | March 5, 2024 Ana Reis waves."."""
 _LETTER = regex.compile(r"[\p{L}\d]")
 _HEADLINE = regex.compile(
     r"\s*+(?P<line>(?:[^\p{Ll}\s.!?]++(?:\.(?=\p{Lu}\.))*+\.?+[^\S\n]++){2,30}?[^\p{Ll}\s.!?]++[.!?])\s++(?=\p{Lu}[\p{Ll}\s])"
 )
 _HEADLINE_LINE = regex.compile(r"\s*+(?P<line>[^\n]{3,160}+)\n\s*+\n(?=\s*+\S)")
+_FIELD = regex.compile(r"\s-\s(?=\p{Lu}\p{Ll}++(?:\s\p{Ll}++)?:\s)")
 _ALL_CAPS = regex.compile(r"[^\p{Ll}]*+")
 _LEAD_BEFORE_BRACKET = regex.compile(
     r"(?:^|(?<=[\s.]))(?:(?:photo|image|picture|foto)\s?(?:credits?|courtesy)?|credits?)\s?:?\s*+$",
@@ -73,7 +79,7 @@ def segment(text: str, taken: Sequence[Span], style: AgencyStyle) -> Layout:
         Parts that lie inside the text and do not overlap. Words in none of them were not
         understood.
     """
-    cut = _Cut(text, taken)
+    cut = _Cut(text, taken, style.names)
     cut.take_marks(find_marks(text, find_house_marks(text, style)))
     cut.take_head()
     cut.take_brackets()
@@ -84,13 +90,14 @@ def segment(text: str, taken: Sequence[Span], style: AgencyStyle) -> Layout:
 class _Cut:
     """The parts found so far, and what of the text is still free."""
 
-    def __init__(self, text: str, taken: Iterable[Span]) -> None:
+    def __init__(self, text: str, taken: Iterable[Span], house: frozenset[str]) -> None:
         """Start with the whole text less the stretches taken."""
         self.text = text
+        self.house = house
         self.taken = _merged(taken, len(text))
         self.used: list[Span] = list(self.taken)
         self.marks: list[Claim] = []
-        self.tails: list[Span] = []
+        self.tails: set[Span] = set()
         self.sentences: list[Span] = []
         self.headline: Span | None = None
         self.dateline: Span | None = None
@@ -115,9 +122,10 @@ class _Cut:
         """Set marks apart, and the unread restrictions inside a stock agency's list of fields."""
         self.marks = [mark for mark in marks if self.use(mark.start, mark.end)]
         fields = [mark for mark in self.marks if mark.rule == "mark.stock-fields"]
-        for field, following in pairwise(fields):
+        if len(fields) > 1:
+            starts = [field.start for field in fields]
             for gap in self.gaps():
-                if field.end <= gap.start and gap.end <= following.start:
+                if 0 < bisect_right(starts, gap.start) < len(starts):
                     self.use(*gap)
 
     def take_head(self) -> None:
@@ -141,19 +149,28 @@ class _Cut:
         ):
             self.dateline = Span(dateline.start, dateline.end)
             if dateline.credit is not None and self.use(*dateline.credit):
-                self.tails.append(dateline.credit)
+                self.tails.add(dateline.credit)
 
     def _take_first_credit(self) -> None:
         """Set apart a credit that opens the caption and ends with a bar."""
         gap = next((gap for gap in self.gaps() if self._has_words(gap)), None)
         if gap is None or not opens_credit(self.text, gap.start, gap.end):
             return
+        korea = _KOREA_NET.match(self.text, gap.start, gap.end)
+        if korea is not None:
+            self.use(gap.start, korea.end("name"))
+            self.tails.add(Span(gap.start, korea.end("name")))
+            if self.use(*korea.span("line")):
+                self.dateline = Span(*korea.span("line"))
+            return
         bar = _FIRST_CREDIT.search(
             self.text, gap.start, min(gap.end, gap.start + _FIRST_CREDIT_CHARS)
         )
-        if bar is not None and is_credit(self.text, gap.start, bar.start(), last=True):
+        if bar is not None and is_credit(
+            self.text, gap.start, bar.start(), last=True, house=self.house
+        ):
             self.use(gap.start, bar.start())
-            self.tails.append(Span(gap.start, bar.start()))
+            self.tails.add(Span(gap.start, bar.start()))
 
     def take_brackets(self) -> None:
         """Set apart the brackets that are credits."""
@@ -161,32 +178,57 @@ class _Cut:
         for match in _BRACKET.finditer(self.text):
             start, end = match.span()
             if not is_bracket_credit(
-                self.text, start, end, fresh=self._is_fresh(start), last=end > last
+                self.text,
+                start,
+                end,
+                fresh=self._is_fresh(start),
+                last=end > last,
+                house=self.house,
             ):
                 continue
             lead = _LEAD_BEFORE_BRACKET.search(self.text, max(0, start - 20), start)
             if self.use(lead.start() if lead else start, end):
-                self.tails.append(Span(lead.start() if lead else start, end))
+                self.tails.add(Span(lead.start() if lead else start, end))
 
     def take_sentences(self) -> None:
         """Cut what is left into sentences and credits."""
         units = [
-            unit
+            piece
             for gap in self.gaps()
             if self._has_words(gap) and not self._is_rest_of_bracket(gap)
             for unit in split_sentences(self.text, gap.start, gap.end)
-            if self._has_words(unit)
+            for piece in self._split_fields(unit)
+            if self._has_words(piece)
         ]
         for number, unit in enumerate(units):
-            last = number == len(units) - 1
-            if self._is_tail(unit, last=last and number > 0):
-                self.tails.append(unit)
-            elif not self._take_end(unit, last=last) and not self._is_unread(unit):
+            self._take_unit(unit, last=0 < number == len(units) - 1)
+
+    def _split_fields(self, unit: Span) -> Iterator[Span]:
+        """Cut a unit where named fields stand in it: "… - Location: Porto - Credit: Sol"."""
+        at = unit.start
+        for match in _FIELD.finditer(self.text, unit.start, unit.end):
+            yield _bare(self.text, at, match.start())
+            at = match.end()
+        yield _bare(self.text, at, unit.end) if at > unit.start else unit
+
+    def _take_unit(self, unit: Span, *, last: bool) -> None:
+        """Set a unit apart as credit, sentence with a credit at its end, or sentence."""
+        text = self.text
+        opens = opens_credit(text, *unit)
+        starts = [] if opens else lead_starts(text, unit.start + 1, unit.end)
+        if starts and text[starts[0]] == "|" and self._is_tail(unit, last=last):
+            starts = []
+        if not self._take_end(unit, starts, last=last):
+            if self._is_tail(unit, last=last):
+                self.tails.add(unit)
+                return
+            starts = agency_starts(text, unit.start + 1, unit.end)
+            if not self._take_end(unit, starts, last=last) and not self._is_unread(unit):
                 self.sentences.append(unit)
 
     def _is_tail(self, unit: Span, *, last: bool) -> bool:
         """Tell whether a whole unit is a credit, or goes on with the one right before it."""
-        if is_credit(self.text, unit.start, unit.end, last=last):
+        if is_credit(self.text, unit.start, unit.end, last=last, house=self.house):
             return True
         at = bisect_right(self.used, unit) - 1
         if at < 0 or self._has_words(Span(self.used[at].end, unit.start)):
@@ -196,12 +238,14 @@ class _Cut:
             return looks_like_person(self.text[unit.start : unit.end])
         return _AFTER_LICENCE.match(between + self.text[unit.start : unit.start + 5]) is not None
 
-    def _take_end(self, unit: Span, *, last: bool) -> bool:
+    def _take_end(self, unit: Span, starts: list[int], *, last: bool) -> bool:
         """Set apart a credit that ends a sentence with no stop between."""
-        for start in credit_starts(self.text, unit.start + 1, unit.end):
-            if is_credit(self.text, start, unit.end, last=last):
-                self.sentences.append(_bare(self.text, unit.start, start))
-                self.tails.append(Span(start, unit.end))
+        for start in starts:
+            if is_credit(self.text, start, unit.end, last=last, house=self.house):
+                before = _bare(self.text, unit.start, start)
+                if self._has_words(before):
+                    self.sentences.append(before)
+                self.tails.add(_bare(self.text, start, unit.end))
                 return True
         return False
 

@@ -19,47 +19,49 @@ from captions.record.caption import Span
 _STOP = regex.compile(
     r"""(?P<mark>[.!?…]++)[\"'”’»)\]]{0,3}+(?=\s|\p{Lu}\p{Ll}|\p{Lu}\s|[([©]|/\s|$)|。|\n[^\S\n]*+\n"""
 )
-_WORD_START = regex.compile(r"""[\s"“‘'«(\[/©]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
-_LONGEST_BRACKET = 300
+_WORD_START = regex.compile(r"""[\s"“‘'«(\[/©|–—]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
+_BRACKET = regex.compile(r"\([^()]{1,300}+(?:\([^()]{1,80}+\)[^()]{0,80}+)?\)|\[[^\[\]]{1,300}+\]")
 
 _BEFORE_NAME = word_set(
-    "adm amb asst atty bp br brig capt card cdr cmdr cmd col comdr cpl cst d.a def del dep det dir dr "
-    "drs ens f.m fr ft fwd gen gov hon insp lt lcpl maj messrs mgr mgsr min mlle mme mr mrs ms msgr mt "
-    "mx ofc pfc pres prof ptl pvt rep reps rev rt sec secy sen sens sgt spc spec sr.sgt st ste supt "
-    "tech vice.adm brig.gen lt.gen lt.col maj.gen lt.cmdr v.adm r.adm gen.sec vs v cf aka sta"
+    """adm amb asst atty bp br brig capt card cdr cmdr cmd col comdr cpl cst d.a def del dep det
+    dir dr drs ens f.m fr ft fwd gen gov hon insp lt lcpl maj messrs mgr mgsr min mlle mme mr
+    mrs ms msgr mt mx ofc pfc pres prof ptl pvt rep reps rev rt sec secy sen sens sgt spc spec
+    sr.sgt st ste supt tech vice.adm brig.gen lt.gen lt.col maj.gen lt.cmdr v.adm r.adm gen.sec
+    vs v cf aka sta"""
 )
 """Stand before a name or number: their stop never ends a sentence."""
 
 _BEFORE_DIGIT = word_set(
-    "jan feb mar apr may jun jul aug sep sept oct nov dec no nos nr vol art ch fig p pp sec ca c approx "
-    "est para rte"
+    """jan feb mar apr may jun jul aug sep sept oct nov dec no nos nr vol art ch fig p pp sec ca c
+    approx est para rte"""
 )
 """Stand before a number; before anything else their stop may end a sentence."""
 
 _EITHER = word_set(
-    "a.m p.m u.s u.k u.n u.a.e u.s.a u.s.s.r e.u d.c n.y n.j n.c s.c n.d s.d n.m n.h r.i w.va b.c n.k "
-    "s.k p.r.c d.p.r.k ph.d m.d b.a m.a j.d c.e.o e.g i.e etc al jr sr esq bros co corp inc ltd llc plc "
-    "dept univ intl int'l assn natl gov't govt ave blvd rd hwy sq bldg apt ala ariz ark calif colo conn "
-    "del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb nebr nev okla ore pa penn "
-    "tenn tex vt va wash wis wisc wyo ont que sask alta man a.k.a u.s.s h.m.s r.o.k st"
+    """a.m p.m u.s u.k u.n u.a.e u.s.a u.s.s.r e.u d.c n.y n.j n.c s.c n.d s.d n.m n.h r.i w.va b.c
+    n.k s.k p.r.c d.p.r.k ph.d m.d b.a m.a j.d c.e.o e.g i.e etc al jr sr esq bros co corp inc
+    ltd llc plc dept univ intl int'l assn natl gov't govt ave blvd rd hwy sq bldg apt ala ariz
+    ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb
+    nebr nev okla ore pa penn tenn tex vt va wash wis wisc wyo ont que sask alta man a.k.a u.s.s
+    h.m.s r.o.k st"""
 )
 """Stand anywhere: their stop ends a sentence only before a word that opens one."""
 
 _OPENERS = word_set(
-    "the a an this that these those he she it they we his her its their our in on at after before "
-    "during when while as for from with since according although but and if there here both all some "
-    "many several about over more most one two three four five nearly hundreds thousands dozens left "
-    "right top bottom front photo image picture file courtesy no not for none reuters"
+    """the a an this that these those he she it they we his her its their our in on at after before
+    during when while as for from with since according although but and if there here both all
+    some many several about over more most one two three four five nearly hundreds thousands
+    dozens left right top bottom front photo image picture file courtesy no not for none reuters"""
 )
 """Words that seldom follow an abbreviation inside a sentence with a capital."""
 
 _CONTINUE = word_set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december"
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december"""
 )
 _STATES = word_set(
-    "ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo mont neb "
-    "nebr nev okla ore pa penn tenn tex vt va wash wis wisc wyo ont que sask alta"
+    """ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mass mich minn miss mo
+    mont neb nebr nev okla ore pa penn tenn tex vt va wash wis wisc wyo ont que sask alta"""
 )
 
 
@@ -77,19 +79,16 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     end = len(text) if end is None else end
     spans: list[Span] = []
     begin = start
-    seen = start
-    opened: list[int] = []
+    brackets = _brackets(text, start, end)
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
-        _follow_brackets(text, seen, match.start(), opened)
-        inside = bool(opened) and match.start() - opened[-1] <= _LONGEST_BRACKET
-        _follow_brackets(text, match.start(), stop, opened)
-        seen = stop
+        while brackets and brackets[-1].end <= match.start() + 1:
+            brackets.pop()
+        inside = bool(brackets) and brackets[-1].start < match.start()
         if stop >= end or (match["mark"] and (inside or not _ends(text, begin, match, end))):
             continue
         _add(text, begin, stop, spans)
         begin = stop
-        opened.clear()
     _add(text, begin, end, spans)
     return spans
 
@@ -108,14 +107,10 @@ def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
         spans.append(span)
 
 
-def _follow_brackets(text: str, start: int, end: int, opened: list[int]) -> None:
-    """Note where brackets open and forget those that close."""
-    for at in range(start, end):
-        char = text[at]
-        if char in "([":
-            opened.append(at)
-        elif char in ")]" and opened:
-            opened.pop()
+def _brackets(text: str, start: int, end: int) -> list[Span]:
+    """Give the brackets of a stretch, the last one first; one that never closes is none."""
+    spans = [Span(*match.span()) for match in _BRACKET.finditer(text, start, end)]
+    return spans[::-1]
 
 
 def _ends(text: str, begin: int, match: regex.Match[str], end: int) -> bool:
@@ -135,7 +130,7 @@ def _ends(text: str, begin: int, match: regex.Match[str], end: int) -> bool:
 
 
 def _ends_tight(last: str) -> bool:
-    """Tell whether a stop with no blank after it ends a sentence: not in "U.S.Army", "St.Gallen"."""
+    """Tell whether a stop with no blank after it ends a sentence: in "U.S.Army" it does not."""
     key = last.lower()
     known = key in _BEFORE_NAME or key in _EITHER or key in _BEFORE_DIGIT
     return len(last) > 1 and not known and not any(char in last for char in "./@_")

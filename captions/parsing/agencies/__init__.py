@@ -60,6 +60,8 @@ STYLES: dict[str, AgencyStyle] = {module.STYLE.name: module.STYLE for module in 
 """The built-in styles by name; where the evidence is equal, the earlier one is chosen."""
 
 _GROUP = "captions.styles"
+_SIGNS = tuple((*sign, module.STYLE.name) for module in _MODULES for sign in module.STYLE.signs)
+_MARKS = HouseStyle(name="all", marks=tuple(m for module in _MODULES for m in module.STYLE.marks))
 
 
 def choose_style(text: str, name: str | None = None) -> AgencyStyle:
@@ -78,12 +80,12 @@ def choose_style(text: str, name: str | None = None) -> AgencyStyle:
     """
     if name is not None:
         return STYLES.get(name) or _load_style(name)
-    best, most = STYLES[generic.STYLE.name], 0
-    for style in STYLES.values():
-        weight = style.weigh(text)
-        if weight > most:
-            best, most = style, weight
-    return best
+    weights: dict[str, int] = {}
+    for sign, weight, house in _SIGNS:
+        if sign in text:
+            weights[house] = weights.get(house, 0) + weight
+    best = max(weights, key=weights.__getitem__, default=generic.STYLE.name)
+    return STYLES[best]
 
 
 def find_house_marks(text: str, style: AgencyStyle) -> list[Claim]:
@@ -91,13 +93,13 @@ def find_house_marks(text: str, style: AgencyStyle) -> list[Claim]:
 
     A caption passes through several houses and keeps the marks of each.
     """
-    styles = [*STYLES.values(), *([style] if style.name not in STYLES else [])]
-    return [claim for house in styles for claim in house.find_marks(text)]
+    marks = _MARKS.find_marks(text)
+    return [*marks] if style.name in STYLES else [*marks, *style.find_marks(text)]
 
 
 def _load_style(name: str) -> AgencyStyle:
     """Load a style from another package."""
-    from importlib.metadata import entry_points  # noqa: PLC0415 - only an unknown name pays for it
+    from importlib.metadata import entry_points  # slow to import: only an unknown name pays for it
 
     found = entry_points(group=_GROUP)
     for entry in found:

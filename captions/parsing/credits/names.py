@@ -15,28 +15,28 @@ from captions.parsing.wordlists import word_set
 _TOKEN = regex.compile(r"\S+")
 
 _RANKS = word_set(
-    "1lt 1st 1stlt 2lt 2nd 2ndlt 3rd a1c adm airman airmen amn apprentice auxiliaryman avn brig c1c "
-    "capt cdr class cmdr cmsgt cpl cpo csm cwo cwo2 cwo3 cwo4 det ens ensign fireman flt fltlt gunnery "
-    "gysgt jo1 jo2 jo3 l lance lcdr lcpl lieutenant lphot lt ltcol ltjg maj mc1 mc2 mc3 mcc mcs mcsa "
-    "mcsn mcseaman mgysgt msgt msg ncowo pfc petty ph1 ph2 ph3 phan phot photographer photographer's "
-    "photojournalist photographe fotógrafo fotograf po po1 po2 po3 poiphot pophot pvt rct recruit sac "
-    "sailor seaman sfc sgm sgt sgtmaj smn smsgt spc spec specialist sra ssg ssgt tech trooper tsgt wo "
-    "wo1 wo2 xo a.b. ls cfn gnr lac as1 as cplphot laphot l(phot) la(phot) po(phot) lpo(phot) "
-    "mr mrs ms dr"
+    """1lt 1st 1stlt 2lt 2nd 2ndlt 3rd a1c adm airman airmen amn apprentice auxiliaryman avn brig
+    c1c capt cdr class cmdr cmsgt cpl cpo csm cwo cwo2 cwo3 cwo4 det ens ensign fireman flt
+    fltlt gunnery gysgt jo1 jo2 jo3 l lance lcdr lcpl lieutenant lphot lt ltcol ltjg maj mc1 mc2
+    mc3 mcc mcs mcsa mcsn mcseaman mgysgt msgt msg ncowo pfc petty ph1 ph2 ph3 phan phot
+    photographer photographer's photojournalist photographe fotógrafo fotograf po po1 po2 po3
+    poiphot pophot pvt rct recruit sac sailor seaman sfc sgm sgt sgtmaj smn smsgt spc spec
+    specialist sra ssg ssgt tech trooper tsgt wo wo1 wo2 xo a.b. ls cfn gnr lac as1 as cplphot
+    laphot l(phot) la(phot) po(phot) lpo(phot) mr mrs ms dr"""
 )
 _RANKS_AND_NAMES = word_set(
-    "army aviation camera captain chief civilian colonel combat commander commanding communication "
-    "communications corporal first flight general journalist leading major marine mass master mate "
-    "navy officer ordnance private public affairs senior sergeant staff technical technician third "
-    "second visual information warrant wing squadron leader lead rear vice admiral cadet contributor "
-    "correspondent reporter editor intern"
+    """army aviation camera captain chief civilian colonel combat commander commanding
+    communication communications corporal first flight general journalist leading major marine
+    mass master mate navy officer ordnance private public affairs senior sergeant staff
+    technical technician third second visual information warrant wing squadron leader lead rear
+    vice admiral cadet contributor correspondent reporter editor intern"""
 )
 """Words of ranks that are also names: left out only where a full name follows."""
 
 _NOBODY = word_set(
-    "stringer str stf stff strdel str/del staff anonymous unknown uncredited unbekannt unattributed "
-    "none n/a na hons ho hogp hopd hand-out xxx nn n.n stringer/str -str -stf stringer2 contributor "
-    "various author unidentified ugc user freelance freelancer file"
+    """stringer str stf stff strdel str/del staff anonymous unknown uncredited unbekannt
+    unattributed none n/a na hons ho hogp hopd hand-out xxx nn n.n stringer/str -str -stf
+    stringer2 contributor various author unidentified ugc user freelance freelancer file"""
 )
 
 

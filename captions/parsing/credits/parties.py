@@ -41,62 +41,76 @@ _PERSON = regex.compile(
     r"""["'“‘]?\p{Lu}[\p{L}\p{M}?]*+\.?(?:["'’”ʼʻ`.-]+\p{L}[\p{L}\p{M}?]*+)*["'’”.]?"""
 )
 _PARTICLES = word_set(
-    "al bin bint da dal dalla das de del dela della der di dos du e el ibn la las le les lo los of san "
-    "ten ter van vanden vander ver von y zu zum zur abu ben bat op den af 't"
+    """al bin bint da dal dalla das de del dela della der di dos du e el ibn la las le les lo los
+    of san ten ter van vanden vander ver von y zu zum zur abu ben bat op den af 't"""
 ) - {"of"}
 _BODY_WORDS = word_set(
-    "academy administration advertising agence agencia agency agenzia airlines airways alliance "
-    "ambulance archive archives army artists assembly associated association athletics authority "
-    "aviation bank base battalion board border brigade broadcaster broadcasting bundesliga bureau "
-    "cabinet cathedral center central centre chamber channel charity church city club collection "
-    "collective college command commission committee communications community companies company "
-    "confederation congress consulate content control co corp corporation corps council county court "
-    "creative customs daily defence defense delegation department dept digital diocese directorate "
-    "district division editorial education embassy emergency enterprise enterprises entertainment "
-    "entreprise environment establishment estate executive exchange express fc federal federation "
-    "festival films fire fleet force forces forest foundation gallery garrison gazette general "
-    "globe government group guard gmbh headquarters health herald heritage hospital hotel house "
-    "humanitarian ilbo images imaging inc independent industries information initiative institut "
-    "institute institution intelligence international internet investigative jail journal "
-    "journalism judiciary kremlin lab laboratories laboratory league legislature libraries library "
-    "limited live ltd llc magazine management marine marines media metro military militia mil "
-    "ministerio ministero ministry minister's mission monitoring movement municipality museum "
-    "national nations navy network networks news newsroom newspaper newspapers observatory office "
-    "olympic olympics operations opposition orchestra organisation organization outlet palace "
-    "parliament partners party patrol people's photo photography photos picture pictures plc "
-    "police policia police's polícia post prefecture presidency presidential presidency's press "
-    "prison production productions programme project prosecutor's prosecutors province public "
-    "publications publishing radio railway records red region regiment relations release reporter "
-    "republic rescue research reserve resources review revolutionary safety school sciences secretariat "
-    "sector security senate service services sheriff sheriff's shimbun shinmun shipping shimpo society "
-    "solidarity space sport sports squadron squad staff star state station strategic studio studios "
-    "survey syndicate systems team technologies technology telegram telegraph television televisión "
-    "theater theatre times tourism trade transport transportation treasury tribune trust tv union "
-    "united university video vía volunteers war wave weather website weekly welfare wildlife wire "
-    "works world youth zoo zeitung allgemeine presse nachrichten agentur polizei bundeswehr "
-    "feuerwehr ministerium stadt gobierno presidencia policía ejército armada prensa diario "
-    "periódico gouvernement ministère préfecture gendarmerie armée marine mairie polizia carabinieri "
-    "vigili guardia comune presidenza ufficio stampa"
+    """academy administration advertising agence agencia agência agency agenzia agentia agencija
+    airlines airways alliance ambulance archive archives army artists assembly associated
+    association athletics authority aviation bank base battalion board border brigade
+    broadcaster broadcasting bundesliga bureau cabinet cathedral center central centre chamber
+    channel charity church city club collection collective college command commission committee
+    communications community companies company confederation congress consulate content control
+    co corp corporation corps council county court creative customs daily defence defense
+    delegation department dept digital diocese directorate district division editorial education
+    embassy emergency enterprise enterprises entertainment entreprise environment establishment
+    estate executive exchange express fc federal federation festival films fire fleet force
+    forces forest foundation gallery garrison gazette general globe government group guard gmbh
+    headquarters health herald heritage hospital hotel house humanitarian ilbo images imaging
+    inc independent industries information initiative institut institute institution
+    intelligence international internet investigative jail journal journalism judiciary kremlin
+    lab laboratories laboratory league legislature libraries library limited live ltd llc
+    magazine management marine marines media metro military militia mil ministerio ministero
+    ministry minister's mission monitoring movement municipality museum national nations navy
+    network networks news newsroom newspaper newspapers observatory office olympic olympics
+    operations opposition orchestra organisation organization outlet palace parliament partners
+    party patrol people's photo photography photos picture pictures plc police policia police's
+    polícia post prefecture presidency presidential presidency's press prison production
+    productions programme project prosecutor's prosecutors province public publications
+    publishing radio railway records red region regiment relations release reporter republic
+    rescue research reserve resources review revolutionary safety school sciences secretariat
+    sector security senate service services sheriff sheriff's shimbun shinmun shipping shimpo
+    society solidarity space sport sports squadron squad staff star state station strategic
+    studio studios survey syndicate systems team technologies technology telegram telegraph
+    television televisión theater theatre times tourism trade transport transportation treasury
+    tribune trust tv union united university video vía volunteers war wave weather website
+    weekly welfare wildlife wire works world youth zoo zeitung allgemeine presse nachrichten
+    agentur polizei bundeswehr feuerwehr ministerium stadt gobierno presidencia policía ejército
+    armada prensa diario periódico gouvernement ministère préfecture gendarmerie armée marine
+    mairie polizia carabinieri vigili guardia comune presidenza ufficio stampa"""
 )
 _BODY_SHAPES = regex.compile(
-    r"\bof the\b|\.(?:com|org|net|gov|mil|info|[a-z]{2})\b|^@|\bU\.?S\.? |\bU\.?N\.? |\d|[()]|^the ",
+    r"\bof the\b|\.(?:com|org|net|gov|mil|info|[a-z]{2})\b|^@|\bU\.?S\.? |\bU\.?N\.? "
+    r"|\d|[()]|^the ",
     regex.IGNORECASE,
 )
+_CAMEL = regex.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O')\p{Lu}\p{Ll}{2,}\p{Lu}[\p{L}]+")
 _ACRONYM = regex.compile(r"[\p{Lu}\d][\p{Lu}\d&.+-]{1,9}")
+_LONGEST_ACRONYM = 5
 _LONGEST_PERSON = 6
 _LONGEST_KEY = 60
 
 
-def _read_parties() -> dict[str, PartyKind]:
-    """Read the table of known parties; the first row that has a name decides."""
+def is_full_name(words: str) -> bool:
+    """Tell whether a party bears exactly this name: "Antara Foto" is one, "AP Photo" is not."""
+    return words.casefold().removeprefix("the ") in _FULL_NAMES
+
+
+def _read_parties() -> tuple[dict[str, PartyKind], frozenset[str]]:
+    """Read the table of known parties: kinds by key, and the names as they stand there.
+
+    The first row that has a name decides its kind.
+    """
     known: dict[str, PartyKind] = {}
+    full: set[str] = set()
     table = Path(__file__).with_name("parties.tsv").read_text(encoding="utf-8")
     for row in table.splitlines():
         if row and not row.startswith("#"):
             kind, names = row.split("\t")
             for name in names.split("|"):
                 known.setdefault(_key(name), PartyKind(kind))
-    return known
+                full.add(name.casefold().removeprefix("the "))
+    return known, frozenset(full)
 
 
 def _key(words: str) -> str:
@@ -122,7 +136,10 @@ def looks_like_body(words: str) -> bool:
     tokens = words.replace("-", " ").split()
     if any(token.strip(".,'’\"()").casefold() in _BODY_WORDS for token in tokens):
         return True
-    return len(tokens) == 1 and _ACRONYM.fullmatch(words) is not None and len(words) <= 5
+    if len(tokens) != 1:
+        return False
+    short = len(words) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(words) is not None
+    return short or _CAMEL.fullmatch(words) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -135,4 +152,4 @@ def looks_like_person(words: str) -> bool:
     return bool(names) and all(_PERSON.fullmatch(token) for token in names)
 
 
-_PARTIES = _read_parties()
+_PARTIES, _FULL_NAMES = _read_parties()

@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.parsing.credits.chain import (
-    Chain,
-    Part,
-    PartKind,
-    is_licence,
-    read_chain,
-    without_photo,
-)
+from captions.parsing.credits.chain import Chain, Part, read_chain
 from captions.parsing.credits.parties import party_kind
+from captions.parsing.credits.parts import PartKind, is_licence, without_photo
 from captions.parsing.credits.roles import Roles, read_roles
 from captions.parsing.credits.sources import find_source
 from captions.record.caption import Claim, CreditReading, Reading, Span
@@ -54,7 +48,7 @@ def read_credits(layout: Layout, style: AgencyStyle) -> CreditReading:
         Names as printed. ``credit_line`` is None where no one is credited; ``source`` is
         None where the credited agency's own photographer took the picture.
     """
-    tails = list(_read_tails(layout))
+    tails = list(_read_tails(layout, style.names))
     creators = _creators(tails)
     line = _credit_line(tails)
     source = _source(layout, tails, line)
@@ -64,13 +58,13 @@ def read_credits(layout: Layout, style: AgencyStyle) -> CreditReading:
     return CreditReading(creators=creators, credit_line=credit, source=source)
 
 
-def _read_tails(layout: Layout) -> Iterator[_Tail]:
+def _read_tails(layout: Layout, house: frozenset[str]) -> Iterator[_Tail]:
     """Read every credit stretch, in order, and credits quoted inside restriction wording."""
     text = layout.text
     quoted = [span for span in layout.taken if _CREDIT_WORDS.search(text, *span)]
     open_chain: _Tail | None = None
     for span in sorted([*layout.tails, *quoted]):
-        chain = read_chain(text, *span)
+        chain = read_chain(text, *span, house)
         licence = _licence_after(layout, span)
         if licence is not None:
             words = Part(text[slice(*licence)], *licence, PartKind.LICENCE, ",")
@@ -117,7 +111,8 @@ def _credit_line(tails: list[_Tail]) -> _Tail | None:
     """Choose the credit that names who must be credited."""
     credited = [tail for tail in tails if tail.roles.credit]
     outright = [tail for tail in credited if tail.chain.lead in _SAID_OUTRIGHT]
-    return (outright or credited or [None])[-1]
+    chosen = outright or credited
+    return chosen[-1] if chosen else None
 
 
 def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[str] | None:
@@ -126,7 +121,7 @@ def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[s
     pools = [tail for tail in named if tail.roles.source[0].kind is PartKind.POOL]
     if pools:
         return _part_reading(pools[0].roles.source, _POOL, "credit.pool")
-    if line is not None and line.roles.source:
+    if line is not None and line.roles.source and line.roles.form != "stock-chain":
         return _part_reading(line.roles.source, None, f"credit.{line.roles.form}")
     if line is not None and (first := _first_of_pair(line.roles.credit)) is not None:
         return Reading(first.words, (Claim("", first.start, first.end, "credit.pair"),))
@@ -135,9 +130,11 @@ def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[s
     for tail in others:
         if _words(tail.roles.credit).casefold() != credit:
             return _part_reading(tail.roles.credit, None, "credit.other")
+    if line is not None and line.roles.source:
+        named = [line]
     if named:
         return _part_reading(named[0].roles.source, None, f"credit.{named[0].roles.form}")
-    return find_source(layout.text, layout.sentences)
+    return find_source(layout.text, layout.sentences, limited=bool(layout.taken))
 
 
 def _first_of_pair(credit: tuple[Part, ...]) -> Part | None:

@@ -6,16 +6,19 @@ chains of distributors stay whole ("Sol Photo/Shutterstock").
 
 >>> from captions.parsing.credits.chain import read_chain
 >>> roles = read_roles(read_chain("(Ana Reis/Sol News via AP)"))
->>> [p.words for p in roles.creators], [p.words for p in roles.credit], [p.words for p in roles.source]
-(['Ana Reis'], ['AP'], ['Sol News'])
+>>> [[part.words for part in role] for role in (roles.creators, roles.credit, roles.source)]
+[['Ana Reis'], ['AP'], ['Sol News']]
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from captions.parsing.credits.chain import Chain, Part, PartKind
 from captions.parsing.credits.parties import PartyKind, party_kind
+from captions.parsing.credits.parts import PartKind, without_photo
+
+if TYPE_CHECKING:
+    from captions.parsing.credits.chain import Chain, Part
 
 _WHOLE = (PartKind.STOCK, PartKind.BRAND)
 
@@ -37,7 +40,7 @@ def read_roles(chain: Chain) -> Roles:
     parts = [_settle(chain, part) for part in chain.parts]
     parties = [part for part in parts if part.kind.names_party]
     people = tuple(part for part in parts if part.kind is PartKind.PERSON)
-    pool = tuple(part for part in parts if part.kind is PartKind.POOL)[:1]
+    pool = _pool(parts)
     unread = tuple(part for part in parts if part.kind is PartKind.OTHER)
     if chain.lead == "courtesy" and not parties:
         return Roles((), people, pool, "courtesy", unread)
@@ -45,6 +48,15 @@ def read_roles(chain: Chain) -> Roles:
     if not parties and (chain.lead == "mandatory" or _has_licence(parts)):
         credit, form = people[:1], "licence" if chain.lead != "mandatory" else "mandatory"
     return Roles(people, credit, pool or source, form or chain.lead or "bare", unread)
+
+
+def _pool(parts: list[Part]) -> tuple[Part, ...]:
+    """Give the pool that took the picture; one behind "via" only passed it on."""
+    via = max((part.start for part in parts if part.link == "via"), default=None)
+    for part in parts:
+        if part.kind is PartKind.POOL and (via is None or part.start < via):
+            return (part,)
+    return ()
 
 
 def _settle(chain: Chain, part: Part) -> Part:
@@ -68,8 +80,9 @@ def _read_parties(
         return (), (), ""
     via = max((part.start for part in parts if part.link == "via"), default=None)
     if via is not None:
-        after = tuple(part for part in parties if part.start >= via)
-        before = tuple(part for part in parties if part.start < via)
+        after, besides = _after_via(parts, via)
+        before = besides or tuple(part for part in parties if part.start < via)
+        before = tuple(part for part in before if not _is_among(part, after))
         if after and before and all(party_kind(part.words) is PartyKind.STATE for part in after):
             return (*before, *after), before, "via-whole"
         if after:
@@ -79,6 +92,22 @@ def _read_parties(
     if for_whom is not None and parties[0].start < for_whom.start:
         return tuple(p for p in parties if p.start <= for_whom.start), (), "stock-for"
     return _read_joined(parts, parties)
+
+
+def _after_via(parts: list[Part], via: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Give the parties that "via" names, and those a comma adds behind: "via AP, Sol Institute"."""
+    named: list[Part] = []
+    besides: list[Part] = []
+    for part in parts:
+        if part.start >= via and part.kind.names_party:
+            (besides if part.link == "," and part.start > via else named).append(part)
+    return tuple(named), tuple(besides)
+
+
+def _is_among(part: Part, parties: tuple[Part, ...]) -> bool:
+    """Tell whether a party is one of others, however it is written."""
+    name = without_photo(part.words).casefold()
+    return any(name == without_photo(other.words).casefold() for other in parties)
 
 
 def _read_joined(
@@ -96,10 +125,10 @@ def _read_joined(
         if first.kind in _WHOLE or last.kind in _WHOLE:
             return tuple(parties), tuple(parties[1:2]), "stock-chain"
         return (first,), tuple(parties[1:]), "agency-first"
-    if any(part.kind in _WHOLE for part in parties):
-        suppliers = tuple(part for part in parties if part.kind not in _WHOLE)[:1] or (first,)
-        getty = last.words.casefold().startswith("getty")
-        return tuple(parties), () if getty else suppliers, "stock-chain"
+    if last.kind in _WHOLE or (first is parts[0] and first.kind in _WHOLE):
+        suppliers = tuple(part for part in parties if part.kind is not PartKind.STOCK)[:1]
+        joint = first.words.casefold() == "afp" and last.words.casefold().startswith("getty")
+        return tuple(parties), () if joint else suppliers or (first,), "stock-chain"
     if all(part.kind is PartKind.BODY for part in parties):
         return tuple(parties), (), "bodies"
     return (last,), tuple(parties[:-1]), "agency-last"

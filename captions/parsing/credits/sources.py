@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 _PICTURE = r"""(?:photo|photograph|picture|image|pic|video|footage|still|frame\s++grab|handout|grab|
     screen\s?grab|screen\s?shot|screen\s?capture|clip|combination|illustration|rendering|graphic)s?"""
-_ADVERB = r"""(?:(?:on|in|at|early|late|earlier|later|the|next|previous|same|following|day|month|week
-    |morning|afternoon|evening|night|taken|shot|captured|recorded|made|dated|and|was|were|is|been
+_ADVERB = r"""(?:(?:on|in|at|early|late|earlier|later|the|next|previous|same|following|day|month
+    |week|morning|afternoon|evening|night|taken|shot|captured|recorded|made|dated|and|was|were|is|been
     |has|have|had|which|that|first|second|also|recently|exclusively|newly|undated|then|a|file|still
     |handout|photo|image|(?:mon|tues|wednes|thurs|fri|satur|sun)day
     |(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*+\.?|\d{1,4}(?:st|nd|rd|th)?),?\s++)"""
@@ -48,6 +48,7 @@ _ANCHOR = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_CUES = word_set("photo image picture footage video still handout hand-out grab shot edition clip")
 _FOOTAGE = regex.compile(
     rf"""(?:(?:an?|the|its|undated|live|official|state|hand-?out|tv|television|news|screen)\s++)*+
       (?:(?-i:(?P<whose>\p{{Lu}}[\p{{L}}'’]++(?:\s++\p{{Lu}}\p{{L}}++){{0,3}}))\s++(?:tv\s++|television\s++)?)?+
@@ -63,8 +64,8 @@ _REPORTED = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{M}\d@#&][\p{L}\p{M}\d'’&./@+-]*+")
 _LEFT_OUT = word_set(
-    "the a an its his her their official state-run state-controlled state-owned state-affiliated "
-    "state-backed government-run government-controlled this"
+    """the a an its his her their official state-run state-controlled state-owned state-affiliated
+    state-backed government-run government-controlled this"""
 )
 _STOPS = word_set(
     """on at as after before during when while where which that who whose shows show is are was
@@ -87,25 +88,37 @@ _MEDIUM = regex.compile(
 _OUTLET = regex.compile(
     r"(?:(?:state|official)\s++)?(?:news\s++agency|broadcaster|television|tv|media|newspaper|daily)\s++(?=\p{Lu})"
 )
+_BODY_NOUN = regex.compile(
+    rf"""\b(?P<noun>(?i:{"|".join(sorted(_GENERIC))}))\b
+    (?P<of>\s++of\s++(?:the\s++)?\p{{Lu}}[\p{{L}}-]++(?:,?\s++(?:and\s++)?\p{{Lu}}[\p{{L}}-]++){{0,4}})?""",
+    regex.VERBOSE,
+)
+_NOT_IN_NAME = _LEFT_OUT | word_set("by from at in of for with to and or with that as on into near")
 _LONGEST_NAME = 14
 
 
-def find_source(text: str, sentences: Iterable[Span]) -> Reading[str] | None:
+def find_source(
+    text: str, sentences: Iterable[Span], *, limited: bool = True
+) -> Reading[str] | None:
     """Find who supplied the picture, as the description tells.
 
     Args:
         text: The caption.
         sentences: Its description, sentence by sentence.
+        limited: The use of the picture is limited: then a medium that "reported" the event
+            also passed the picture on.
 
     Returns:
         The first supplier named, or None.
     """
     for sentence in sentences:
-        for match in _ANCHOR.finditer(text, sentence.start, sentence.end):
+        lower = text[sentence.start : sentence.end].lower()
+        anchors = _ANCHOR.finditer(text, *sentence) if any(w in lower for w in _CUES) else ()
+        for match in anchors:
             name = _read_name(text, match.end(), sentence.end)
             if name is not None:
                 return _reading(text, name, f"source.{match.lastgroup}")
-        reported = _REPORTED.search(text, sentence.start, sentence.end)
+        reported = _REPORTED.search(text, *sentence) if limited else None
         if reported is not None:
             name = _bare_name(text, Span(*reported.span("name")))
             if party_kind(text[name.start : name.end]) is not None:
@@ -203,22 +216,21 @@ def _skip_words(text: str, start: int, end: int) -> int:
 
 
 def _named_before(text: str, end: int, word: str) -> Span | None:
-    """Find the last full name of a body spoken of before: "the fisheries ministry"."""
-    found = None
-    pattern = _full_name(word)
-    for match in pattern.finditer(text, 0, end):
-        found = Span(*match.span("name"))
-    return found
+    """Find the last full name of a body spoken of before: "the fisheries ministry".
 
-
-def _full_name(word: str) -> regex.Pattern[str]:
-    """Give the pattern of a body's full name by its general word (a small fixed set)."""
-    if word not in _FULL_NAMES:
-        _FULL_NAMES[word] = regex.compile(
-            rf"(?P<name>\b(?i:{word})\s++of\s++(?:the\s++)?\p{{Lu}}[\p{{L}}-]++(?:(?:,)?\s++(?:and\s++)?\p{{Lu}}[\p{{L}}-]++){{0,4}})"
-            rf"|\b(?:[Tt]he|its|[Aa]n?|by|of)\s++(?P<name>(?:[\p{{L}}.'’-]++\s++){{1,4}}?(?i:{word}))\b"
-        )
-    return _FULL_NAMES[word]
-
-
-_FULL_NAMES: dict[str, regex.Pattern[str]] = {}
+    "Ministry of Fisheries" counts, and so do the words between an article and "ministry".
+    """
+    for match in reversed(list(_BODY_NOUN.finditer(text, 0, end))):
+        if match["noun"].casefold() != word:
+            continue
+        if match["of"]:
+            return Span(match.start("noun"), match.end("of"))
+        first = match.start("noun")
+        for before in reversed(list(_WORD.finditer(text, max(0, first - 60), first))):
+            gap = text[before.end() : first]
+            if gap.strip(" ") or before.group().casefold() in _NOT_IN_NAME:
+                break
+            first = before.start()
+        if first < match.start("noun"):
+            return Span(first, match.end("noun"))
+    return None

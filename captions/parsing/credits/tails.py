@@ -15,17 +15,23 @@ from __future__ import annotations
 
 import regex
 
+from captions.parsing.credits.chain import Chain, Part, read_chain
+from captions.parsing.credits.lead import LEAD, lead_name
+from captions.parsing.credits.parties import party_kind
+from captions.parsing.credits.parts import PartKind
 from captions.parsing.wordlists import word_set
-
-from captions.parsing.credits.chain import LEAD, Chain, Part, PartKind, read_chain
 
 _LONGEST = 240
 _LONGEST_PART = 14
+_PARTNER_WORDS = 2
+_MOST_PLAIN_WORDS = 3
+"""Words in lower case that the name of a body after "Courtesy of" may hold."""
 _SHORT = 2
 """Words of a user name after "Photo:"."""
 _CONNECTORS = word_set(
-    "a al and by courtesy da dal das de del della der des di do dos du e ed el en et for from gmbh in "
-    "la las le les lo los of on para photo por the to und van via von y zu zum zur & at its"
+    """a al and by courtesy da dal das de del della der des di do dos du e ed el en et for from
+    gmbh in la las le les lo los of on para photo por the to und van via von y zu zum zur & at
+    its"""
 )
 _VERBS = regex.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|shows?|showing|shown|depicts?|depicting|seen|sees|taken|"
@@ -37,19 +43,52 @@ _SURE = frozenset(
 )
 _NAMES = frozenset({PartKind.PERSON, PartKind.BODY, PartKind.BRAND}) | _SURE
 _MAY_JOIN = _NAMES | {PartKind.NOBODY, PartKind.NOTE}
-_MIDDLE = regex.compile(
-    r"""(?<=[\s.,;:!?)\]”"])(?:
-      (?=(?:REUTERS|EPA(?:-EFE)?|A[FP]P?\ (?:PHOTO|Photo)|AFP|AP|PA|ANSA|KEYSTONE|EFE|Xinhua|Kyodo|KCNA|NASA|UPI|UN\ Photo|
-          THE\ CANADIAN\ PRESS|IMAGO|Getty\ Images|LUSA|TASS|AAP(?:\ IMAGE|\ Image)?|Yonhap|Sputnik)\ ?/\ ?\p{L})
-    | (?=(?:Mandatory\ )?(?:PHOTO|Photo|PHOTOS|Photos|Photograph|Picture|Image|Foto|Credit|CREDIT)s?
-         (?:\ (?:by|By|BY|courtesy|Courtesy|COURTESY|credit|Credit|CREDIT)\b|\ ?[:=]))
-    | (?=(?:Courtesy|COURTESY)\ (?:of|OF|photo)\b)
+_MOST_PLAIN_IN_ALL = 10
+_PLAIN_WORD = regex.compile(r"(?<=\s)\p{Ll}")
+_CUES = (
+    *(" via ", "/", "©", "|", "："),
+    *word_set(
+        """photo image picture credit courtesy foto bild provided supplied released handout
+        hand-out pool author byline copyright mandatory 写真 提供 撮影"""
+    ),
+)
+"""Without one of these, words inside a caption are no credit."""
+_EVENT_LINE = regex.compile(r"\s[-–—]\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\b")
+"""The end of a stock agency's event line: "Porto, Portugal - 03 Feb 2026"."""
+_LEAD_INSIDE = regex.compile(
+    r"""(?<=[\s.,;:!?)\]”"])(?=
+      [|]\s
+    | (?:Mandatory\ |MANDATORY\ )?
+      (?:PHOTO|Photo|Photograph|Picture|Image|Foto|Credit|CREDIT|Author)s?
+      (?:\ (?:by|By|BY|courtesy|Courtesy|COURTESY|credit|Credit|CREDIT)\b|\ ?[:=])
+    | (?:Courtesy|COURTESY)\ (?:of|OF|photo)\b
     )""",
     regex.VERBOSE,
 )
+_AGENCY_INSIDE = regex.compile(
+    r"""(?<=[\s.,;:!?)\]”"])(?=
+      (?P<agency>REUTERS|Reuters|EPA(?:-EFE)?|A(?:F)?P\ (?:PHOTO|Photo)|AFP|AP|PA|ANSA|KEYSTONE|EFE
+        |Xinhua|Kyodo|KCNA|NASA|UPI|UN\ Photo|THE\ CANADIAN\ PRESS|IMAGO|Getty\ Images|LUSA|TASS
+        |AAP(?:\ IMAGE|\ Image)?|Yonhap|Sputnik)
+      (?:\ ?/\ ?\p{L}|(?<=via\ (?P=agency))\s*+$)
+    )""",
+    regex.VERBOSE,
+)
+_VIA_BEFORE = regex.compile(r"(?:(?<![\p{L}.])\p{Lu}[\p{L}.&-]*+\s){1,5}via\s$")
 
 
-def is_bracket_credit(text: str, start: int, end: int, *, fresh: bool, last: bool) -> bool:
+_NO_NAMES: frozenset[str] = frozenset()
+
+
+def is_bracket_credit(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    fresh: bool,
+    last: bool,
+    house: frozenset[str] = _NO_NAMES,
+) -> bool:
     """Tell whether the bracket ``text[start:end]`` is a credit.
 
     Args:
@@ -58,11 +97,12 @@ def is_bracket_credit(text: str, start: int, end: int, *, fresh: bool, last: boo
         end: After the closing bracket.
         fresh: Nothing of a sentence stands right before it.
         last: No sentence comes after it.
+        house: Names, in lower case, under which the caption's own house delivers.
     """
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or not (fresh or last or _has_cue(text[start:end])):
         return False
-    chain = read_chain(text, start, end)
-    if not chain.parts or not _is_nominal(text, chain):
+    chain = read_chain(text, start, end, house)
+    if not chain.parts or not _is_nominal(chain):
         return False
     if chain.lead:
         return fresh or last or text[start + 1].isupper() or chain.lead != "courtesy"
@@ -74,12 +114,16 @@ def is_bracket_credit(text: str, start: int, end: int, *, fresh: bool, last: boo
     return (fresh or last) and kinds <= _MAY_JOIN and _has_slash(chain)
 
 
-def is_credit(text: str, start: int, end: int, *, last: bool) -> bool:
+def is_credit(
+    text: str, start: int, end: int, *, last: bool, house: frozenset[str] = _NO_NAMES
+) -> bool:
     """Tell whether ``text[start:end]``, a sentence or the end of one, is a credit as a whole."""
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or not (last or _has_cue(text[start:end])):
         return False
-    chain = read_chain(text, start, end)
-    if not chain.parts or not _is_nominal(text, chain):
+    if len(_PLAIN_WORD.findall(text, start, end)) > _MOST_PLAIN_IN_ALL:
+        return False
+    chain = read_chain(text, start, end, house)
+    if not chain.parts or not _is_nominal(chain):
         return False
     if chain.lead in ("mandatory", "read"):
         return True
@@ -87,22 +131,50 @@ def is_credit(text: str, start: int, end: int, *, last: bool) -> bool:
     if chain.lead:
         named = any(kind in _NAMES or kind is PartKind.NOBODY for kind in kinds)
         return named or last or len(chain.parts[0].words.split()) <= _SHORT
-    if kinds[0] is PartKind.OTHER:
+    if kinds[0] is PartKind.OTHER or _EVENT_LINE.search(text, start, end):
         return False
     if any(kind in _SURE for kind in kinds):
         return len(chain.parts) > 1 or last
+    if last and len(kinds) == 1 and party_kind(chain.parts[0].words) is not None:
+        return True
     return last and _has_slash(chain) and all(kind in _MAY_JOIN for kind in kinds)
 
 
-def credit_starts(text: str, start: int, end: int) -> list[int]:
-    """Give the places inside a sentence where a credit may begin without a stop before it."""
-    return [match.start() for match in _MIDDLE.finditer(text, start, end)]
+def _has_cue(words: str) -> bool:
+    """Tell quickly whether words can be a credit at all."""
+    lower = words.lower()
+    return any(cue in lower for cue in _CUES)
+
+
+def lead_starts(text: str, start: int, end: int) -> list[int]:
+    """Give the places inside a sentence where words open a credit: "… in Porto Photo: Ana"."""
+    return [match.start() for match in _LEAD_INSIDE.finditer(text, start, end)]
+
+
+def agency_starts(text: str, start: int, end: int) -> list[int]:
+    """Give the places inside a sentence where an agency opens a credit: "… in Porto REUTERS/…"."""
+    starts = []
+    for match in _AGENCY_INSIDE.finditer(text, start, end):
+        at = match.start()
+        before = _VIA_BEFORE.search(text, max(start, at - 60), at)
+        starts.append(_partner_start(text, *before.span()) if before else at)
+    return starts
+
+
+def _partner_start(text: str, start: int, end: int) -> int:
+    """Find where the partner before "via" starts: the longest known one, else two words."""
+    words = text[start:end].split()[:-1]
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[-count:])
+        if party_kind(name) is not None or count == _PARTNER_WORDS:
+            return text.rindex(words[-count], start, end - len(name) + len(words[-count]))
+    return start
 
 
 def opens_credit(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch opens with the words of a credit: "Photo by", "Courtesy of"."""
     match = LEAD.match(text, start, end)
-    return match is not None and any(match.groupdict().values())
+    return match is not None and bool(lead_name(match))
 
 
 def _stands_alone(text: str, start: int, part: Part, *, fresh: bool, last: bool) -> bool:
@@ -122,17 +194,21 @@ def _is_short_for(before: str, acronym: str) -> bool:
 
 def _has_slash(chain: Chain) -> bool:
     """Tell whether parts are joined as only credits join them."""
-    return any(part.link in ("/", "via", "by") for part in chain.parts)
+    parts = chain.parts
+    if len(parts) == 2 and parts[1].link == "for":
+        return parts[0].kind is PartKind.PERSON and party_kind(parts[1].words) is not None
+    return any(part.link in ("/", "via", "by") for part in parts)
 
 
-def _is_nominal(text: str, chain: Chain) -> bool:
+def _is_nominal(chain: Chain) -> bool:
     """Tell whether a chain holds only names and what joins names."""
     for part in chain.parts:
         words = part.words.split()
         if len(words) > _LONGEST_PART:
             return False
         if chain.lead:
-            if _VERBS.search(part.words) or len(words) > _LONGEST_PART:
+            plain = sum(not _is_name_word(word) for word in words)
+            if _VERBS.search(part.words) or plain > _MOST_PLAIN_WORDS:
                 return False
         elif part.kind not in _SURE and not all(map(_is_name_word, words)):
             return part.kind in (PartKind.NOBODY, PartKind.NOTE)

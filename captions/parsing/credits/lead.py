@@ -1,0 +1,47 @@
+"""The words that open a credit: "Photo by", "Mandatory Credit:", "Courtesy of", "Foto:".
+
+>>> match = LEAD.match("Photo credit should read: Ana Reis/Sol News")
+>>> match.end(), lead_name(match)
+(26, 'read')
+"""
+
+from __future__ import annotations
+
+import regex
+
+_PICTURES = r"(?:photo|photograph|picture|image|video|still|screenshot|screen\s?grab)s?"
+LEAD = regex.compile(
+    rf"""[\s/|(\[—–*"“-]*+
+    (?: (?P<mandatory>mandatory\s++(?:photo\s++)?credit) \b [\s:;]*+
+      | (?P<read>(?:{_PICTURES}\s++)?(?:credits?|bylines?)\s++(?:should|must|to)\s++read) \b [\s:]*+
+    )?+
+    (?: (?P<credit>
+          (?:(?:photo|image|picture|photograph|video|imagery|cover|file)s?(?:\s++and\s++caption)?\s*+)?
+          (?:credits?(?:\s++line)?|copyright|©|crédits?|byline|author|fotocredit)
+        ) (?: \s*+[:：=|]+ | \s++by\b | \.{{2,}} | (?<=©) | (?=\s*+\()
+            | (?=\s++(?-i:[\p{{Lu}}©])) ) \s*+
+      | (?P<courtesy>
+          (?:(?:(?:hand-?out|file|undated)\s++)?{_PICTURES}\s*+[:/-]?\s*+)?
+          (?:courtesy|provided|supplied|released|distributed|contributed|submitted|issued|handout)
+          (?:\s*+:|\s++(?:of|by|from|via)\b|\s++(?:photo|image)s?(?:\s++by\b)?)
+        | courtesy(?=\s++(?-i:\p{{Lu}}))
+        | (?:写真)?提供[:：=]
+        ) \s*+
+      | (?P<photo>(?:file\s++|pool\s++(?=\p{{L}}++\s++by\b))?
+          (?:{_PICTURES}|photography|photographer|pic|illustration|graphic|cr[eé]dit\s++photo
+            |text\s++and\s++photos?|fotos?|fotograf[íi]as?|fotografie|fotograf|bild
+            |資料写真|写真|撮影|사진)
+          (?: \s*+[:：=]+ | \s*+/(?=\s*+\p{{L}})
+            | \s++(?:by|de|di|von|par|from|taken\s++by)\b(?:\s*+:)? ) \s*+
+        )
+    )*+""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""Opening words of a credit with their signs; matches nothing where there are none."""
+
+_NAMES = ("mandatory", "read", "courtesy", "credit", "photo")
+
+
+def lead_name(match: regex.Match[str]) -> str:
+    """Name what opens a credit, the most telling first; empty for nothing."""
+    return next((name for name in _NAMES if match[name]), "")
