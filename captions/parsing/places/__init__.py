@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from captions.gazetteer import country_name, find_landmark
+from captions.parsing.places.chain import read_dateline
 from captions.parsing.places.mentions import ENOUGH, find_bare, find_mentions, has_happened
 from captions.parsing.places.resolve import Hints, Place, resolve
 from captions.parsing.places.venues import find_named_venue, find_venue
@@ -25,8 +26,8 @@ from captions.record.model import Location, PlaceCandidate
 
 if TYPE_CHECKING:
     from captions.parsing.layout import Layout
-    from captions.parsing.places.chain import Part
     from captions.parsing.places.mentions import Mention
+    from captions.parsing.places.names import Part
     from captions.record.caption import Span
 
 __all__ = ["read_places"]
@@ -36,6 +37,8 @@ _STATE_MEDIA = regex.compile(r"Korean Central (?:News|Tele)|\bKCNA\b|Rodong Sinm
 _LABEL_LENGTH = 25
 _LATER = 4.0
 """What a sentence after the first loses: it tells the background."""
+_MARGIN = 0.5
+"""What a later mention must weigh more than an earlier one."""
 _LIKELY = 4.0
 """Weight of a plain "in Porto": no later sentence is asked, and rarely a place without "in"."""
 _STAMP = 4.5
@@ -55,16 +58,16 @@ def read_places(layout: Layout) -> tuple[Reading[Location], ...]:
         bear keeps its candidates and a doubt.
     """
     mention = _best(layout)
-    dateline = _read_dateline(layout)
+    dateline = read_dateline(layout.text, *layout.dateline) if layout.dateline else None
     hints = Hints(layout.sentence_texts())
     if mention is not None:
         place = _refine(_place(mention, hints), mention, layout, hints)
-        venue = mention.venue or _venue(layout, mention) or place.quarter
+        venue = _venue(layout, mention) or place.quarter
         if dateline is not None:
-            place = _complete(place, resolve(dateline.chain, hints))
+            place = _complete(place, resolve(dateline, hints))
         return (_reading(place, venue, "sentence"),)
     if dateline is not None:
-        return (_reading(resolve(dateline.chain, hints), None, "dateline"),)
+        return (_reading(resolve(dateline, hints), None, "dateline"),)
     return _read_named_venue(layout, hints)
 
 
@@ -103,7 +106,7 @@ def _has_stamp(text: str, span: Span) -> bool:
 
 def _heavier(best: Mention | None, mention: Mention, loss: float) -> Mention | None:
     weight = mention.weight - loss
-    if weight < ENOUGH or (best is not None and weight <= best.weight):
+    if weight < ENOUGH or (best is not None and weight <= best.weight + _MARGIN):
         return best
     return mention._replace(weight=weight)
 
@@ -119,15 +122,14 @@ def _stamp(layout: Layout) -> Mention | None:
     return next(stamps, None)
 
 
-def _read_dateline(layout: Layout) -> Mention | None:
-    if layout.dateline is None:
-        return None
-    return next(find_bare(layout.text, layout.dateline.start, layout.dateline.end), None)
-
-
 def _venue(layout: Layout, mention: Mention) -> Part | None:
+    """Give the sublocation: the words before the town where they hold the named venue."""
+    named = mention.venue
     span = next((s for s in layout.sentences if s.start <= mention.start < s.end), None)
-    return find_venue(layout.text, span.start, mention.start) if span else None
+    before = find_venue(layout.text, span.start, mention.start) if span else None
+    if named is None or (before and before.start <= named.start and before.end >= named.end):
+        return before
+    return named
 
 
 def _place(mention: Mention, hints: Hints) -> Place:

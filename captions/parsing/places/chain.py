@@ -6,47 +6,34 @@ where the name may start and does not look left.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from captions.gazetteer import (
-    City,
-    Region,
-    capital_of,
-    demonym_code,
-    english_country_code,
-    find_cities,
-    find_region,
-)
+from captions.gazetteer import Region, capital_of, demonym_code, english_country_code, find_cities
 from captions.parsing.places.lexicon import (
     DIRECTIONS,
     EVENTS,
     MODIFIERS,
-    MONTHS,
     NOT_NAMES,
     PARTITIVES,
     PLACE_KINDS,
-    REGION_KINDS,
     VENUES,
-    WEEKDAYS,
+)
+from captions.parsing.places.names import (
+    NOTHING,
+    Part,
+    Sense,
+    is_followed_by_name,
+    name_ends,
+    read_name,
+    with_kind,
 )
 
-_WORD = (
-    r"(?:(?:\p{Lu}\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s\p{Lu})|\p{Lu}[\p{L}\p{M}\p{Nd}]*+"
-    r"(?:(?:[-‑]|['’](?!s\b))[\p{L}\p{M}\p{Nd}]++)*+|al-\p{Lu}[\p{L}\p{M}]++"
-    r"|[dl]['’]\p{Lu}[\p{L}\p{M}]++)"
-)
-_LINK = (
-    r"(?:of\ the|of|the|de\ la|de\ los|de|del|da|do|dos|di|du|der|den|la|le|les|el|al|am|an|sur"
-    r"|upon|and|y|e|ben|bin)"
-)
-NAME = regex.compile(rf"(?P<w>{_WORD})(?:(?:['’]s)?[\ \u00a0](?:{_LINK}\ )?(?P<w>{_WORD})){{0,4}}+")
-"""A capitalised run of at most five names, as in "Kumgang Palace of the Sun"."""
 _SEPARATOR = regex.compile(
     r"(?:[ ]\([\p{L} .'’-]{2,30}\))?(?:(?:[ ](?:town|city))?,\s*(?:(?:in|on)[ ])?|[ ](?:district"
-    r"|neighbou?rhood|area|suburb|section|borough|quarter|village|part|region|province|side)"
+    r"|neighbou?rhood|area|suburb|section|borough|quarter|village|part|region|province|side"
+    r"|slum|favela|barrio|ward)"
     r"(?:,|[ ](?:of|in))[ ]|(?P<loose>[ ]in[ ]))"
 )
 _ASIDE = regex.compile(
@@ -57,30 +44,9 @@ _ASIDE = regex.compile(
 _RANGES = regex.compile(
     r"(?:Far\sEast|Alps|Pyrenees|Riviera|Arctic|Andes|Himalayas?|Highlands|Mediterranean|Black\sSea)\b"
 )
-_KIND_AFTER = regex.compile(r"[ \u00a0](\p{L}++)")
-_CAPITALISED_NEXT = regex.compile(
-    r"[ \u00a0](?:(?:de|da|do|del|du|di|der|van|von|la|le|el|upon)[ ])?(\p{Lu}\p{L}*+)"
-)
+_PIECE = regex.compile(r"(?:^|[,;:.)]\s*+|\s[–—|/-]\s)(?=\p{Lu})")
 _LONGEST_CHAIN = 4
 _LONGEST_PREFIX = 8
-_LONGEST_ABBREVIATION = 6
-
-
-class Sense(NamedTuple):
-    """What a name may name: each part is empty where it names no such thing."""
-
-    country: str | None
-    region: Region | None
-    cities: tuple[City, ...]
-
-
-class Part(NamedTuple):
-    """One name of a chain with the words it came from."""
-
-    name: str
-    start: int
-    end: int
-    sense: Sense
 
 
 class Chain(NamedTuple):
@@ -95,63 +61,11 @@ class Chain(NamedTuple):
     """True when a capitalised word follows: "Porto Film Festival", "Porto University"."""
 
 
-NOTHING = Sense(None, None, ())
-"""What a name that no table holds names for sure."""
-_OPENERS = MODIFIERS | DIRECTIONS | PLACE_KINDS
+OPENERS = MODIFIERS | DIRECTIONS | PLACE_KINDS | PARTITIVES
+"""Words that may stand between a preposition and a name."""
 _NAMED_AFTER_COMMA = frozenset(["capital", "city", "town"])
+_REGION_OF = frozenset(f"{kind} of" for kind in ("province", "region", "state", "prefecture"))
 _OF = PARTITIVES | PLACE_KINDS
-_DATE_WORDS = MONTHS | WEEKDAYS
-
-
-@lru_cache(maxsize=8192)
-def look_up(name: str) -> Sense | None:
-    """Give what a capitalised name may name, None for no place.
-
-    >>> look_up("Lisbon").cities[0].country_code, look_up("Georgia").country, look_up("May")
-    ('PT', 'GE', None)
-    """
-    if name.lower() in NOT_NAMES:
-        return None
-    sense = Sense(english_country_code(name), find_region(name), find_cities(name))
-    return None if sense == NOTHING else sense
-
-
-def _longest(text: str, pos: int, end: int) -> Part | None:
-    """Give the longest known name at ``pos``."""
-    match = NAME.match(text, pos, end)
-    if match is None:
-        return None
-    for cut in reversed(match.ends("w")):
-        point = text[cut : cut + 1] == "." and cut - pos < _LONGEST_ABBREVIATION
-        if point and not find_region(text[pos:cut]) and find_region(text[pos : cut + 1]):
-            cut += 1
-        sense = look_up(text[pos:cut])
-        if sense is not None:
-            return Part(text[pos:cut], pos, cut, sense)
-    return None
-
-
-def _with_kind(text: str, part: Part, end: int) -> Part:
-    """Give the part with "province", "County" … where the word after it belongs to the name."""
-    match = _KIND_AFTER.match(text, part.end, end)
-    if match is None:
-        return part
-    kind = match[1]
-    is_region = kind.lower() in REGION_KINDS and kind.lower() != "municipality"
-    if is_region and (kind.lower() != "county" or kind[0].isupper()):
-        name = text[part.start : match.end()]
-        region = find_region(name) or part.sense.region
-        known = part.sense.cities if kind == "County" else ()
-        return Part(name, part.start, match.end(), Sense(None, region, known))
-    if kind == "City" or kind == "Township":
-        return Part(text[part.start : match.end()], part.start, match.end(), part.sense)
-    return part
-
-
-def is_followed_by_name(text: str, pos: int, end: int) -> bool:
-    """Say whether a capitalised word that is no month or weekday follows: "Porto Post"."""
-    match = _CAPITALISED_NEXT.match(text, pos, end)
-    return match is not None and match[1].lower() not in _DATE_WORDS
 
 
 def _word_at(text: str, pos: int, end: int) -> str:
@@ -177,11 +91,11 @@ def _skip_owner(text: str, pos: int, end: int) -> tuple[int, Part | None]:
 def _owns(text: str, pos: int, end: int, code: str) -> bool:
     """Say whether what follows a country's adjective is a place: a kind, a range, a name in it."""
     word = _word_at(text, pos, end).rstrip(".,;:)")
-    if word in _OPENERS or word in PARTITIVES:
+    if word in OPENERS:
         return True
     if not word[:1].isupper():
         return False
-    inner = _longest(text, pos, end)
+    inner = read_name(text, pos, end)
     return _RANGES.match(text, pos, end) is not None or (
         inner is not None and _is_in(inner.sense, code)
     )
@@ -199,9 +113,9 @@ def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]
         raw = _word_at(text, pos, end)
         word = raw.rstrip(".,;:)")
         if word[:1].islower():
-            if not (word in _OPENERS or word in PARTITIVES or (word == "of" and last in _OF)):
+            if not (word in OPENERS or (word == "of" and last in _OF)):
                 break
-            last = word
+            last = word if word != "of" else f"{last} of"
             if len(raw) > len(word) and not (
                 raw[len(word) :] == "," and word in _NAMED_AFTER_COMMA
             ):
@@ -212,11 +126,31 @@ def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]
         at = pos
         if owner is None and word:
             pos, owner = _skip_owner(text, pos, end)
-        if pos == at and word.lower() in DIRECTIONS and _longest(text, pos, end) is None:
+        if pos == at and word.lower() in DIRECTIONS and read_name(text, pos, end) is None:
             pos = min(end, pos + len(raw) + 1)
         if pos == at:
             break
     return pos, owner, last
+
+
+def read_dateline(text: str, start: int, end: int) -> Chain | None:
+    """Read the place of a dateline, the larger place first or last.
+
+    >>> [part.name for part in read_dateline("02 May 2023, Bavaria, Munich", 0, 28).parts]
+    ['Munich', 'Bavaria']
+    """
+    for match in _PIECE.finditer(text, start, end):
+        chain = read_chain(text, match.end(), end)
+        if chain is None:
+            continue
+        outer = chain.parts[0]
+        gap = _SEPARATOR.match(text, outer.end, end)
+        inner = read_name(text, gap.end(), end) if gap and len(chain.parts) == 1 else None
+        code = outer.sense.country or (outer.sense.region and outer.sense.region.country_code)
+        if inner is not None and code and _is_in(inner.sense, code):
+            return Chain(chain.start, inner.end, (inner, outer))
+        return chain
+    return None
 
 
 def read_chain(text: str, pos: int, end: int) -> Chain | None:
@@ -235,14 +169,24 @@ def read_chain(text: str, pos: int, end: int) -> Chain | None:
         and not text.startswith("al-", start)
     ):
         return None
-    first = _longest(text, start, end)
+    first = read_name(text, start, end)
     if first is None:
         return _read_unknown(text, start, end, owner) or _read_owner(pos, start, owner, last)
-    first = _with_kind(text, first, end)
+    first = with_kind(text, first, end)
+    if last in _REGION_OF:
+        first = first._replace(sense=Sense(None, _region(first, owner), ()))
     if is_followed_by_name(text, first.end, end):
         unknown = _read_unknown(text, start, end, owner)
         return unknown or Chain(pos, first.end, (first,), owner, attributive=True)
     return _read_on(text, pos, end, first, owner)
+
+
+def _region(part: Part, owner: Part | None) -> Region | None:
+    """Give the region of a name after "province of", listed or not."""
+    code = owner.sense.country if owner else None
+    if code is None and part.sense.cities:
+        code = part.sense.cities[0].country_code
+    return part.sense.region or (Region(part.name, code) if code else None)
 
 
 def _read_owner(pos: int, end: int, owner: Part | None, last: str) -> Chain | None:
@@ -259,20 +203,20 @@ def _read_owner(pos: int, end: int, owner: Part | None, last: str) -> Chain | No
 
 
 def _read_unknown(text: str, start: int, end: int, owner: Part | None) -> Chain | None:
-    match = NAME.match(text, start, end)
-    if match is not None and text[match.end() : match.end() + 1] not in (",", " "):
+    ends = name_ends(text, start, end)
+    if not ends or text[ends[-1] : ends[-1] + 1] not in (",", " "):
         return None
-    words = [word.lower() for word in match.captures("w")] if match else [""]
+    name = text[start : ends[-1]]
+    words = name.lower().split()
     if (
-        match is None
-        or words[0] in NOT_NAMES
+        words[0] in NOT_NAMES
         or words[-1] in VENUES
         or not EVENTS.isdisjoint(words)
-        or " of " in match[0]
+        or "of" in words
     ):
         return None
-    name = Part(match[0], start, match.end(), NOTHING)
-    chain = _read_on(text, start, end, _with_kind(text, name, end), owner)
+    part = Part(name, start, ends[-1], NOTHING)
+    chain = _read_on(text, start, end, with_kind(text, part, end), owner)
     return chain if len(chain.parts) > 1 else None
 
 
@@ -286,10 +230,10 @@ def _read_on(text: str, start: int, end: int, first: Part, owner: Part | None) -
         if gap is None:
             break
         at, inner_owner, _ = _skip_openers(text, gap.end(), end)
-        part = _longest(text, at, end)
+        part = read_name(text, at, end)
         if part is None or (parts[-1].sense.country and not part.sense.country):
             break
-        part = _with_kind(text, part, end)
+        part = with_kind(text, part, end)
         if is_followed_by_name(text, part.end, end) or not _contains(part, parts[-1]):
             break
         if gap["loose"] and not (part.sense.country or part.sense.region):
@@ -305,7 +249,7 @@ def _skip_aside(text: str, pos: int, end: int) -> int:
     aside = _ASIDE.match(text, pos, end)
     if aside is None:
         return pos
-    part = _longest(text, aside.end(), end)
+    part = read_name(text, aside.end(), end)
     return pos if part is None else part.end
 
 

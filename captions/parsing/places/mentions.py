@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.parsing.places.chain import NOTHING, Chain, Part, is_followed_by_name, read_chain
+from captions.parsing.places.chain import OPENERS, Chain, read_chain
 from captions.parsing.places.lexicon import (
     DIRECTIONS,
     ORIGINS,
@@ -23,6 +23,7 @@ from captions.parsing.places.lexicon import (
     VISITS,
 )
 from captions.parsing.places.named import read_landmark, read_place
+from captions.parsing.places.names import NOTHING, Part, is_followed_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ _WEIGHTS = {"in": 3.0, "at": 3.0, "near": 2.5, "outside": 2.5, "off": 2.5, "insi
 _WEIGHTS |= {"around": 2.0, "across": 2.0, "over": 2.0, "above": 2.0, "along": 2.0, "on": 1.0}
 _WEIGHTS |= {"through": 2.0, "visits": 1.5, "visit": 1.5, "visiting": 1.5, "tours": 1.5}
 _WEIGHTS |= {"touring": 1.5, "enters": 2.0, "entering": 2.0, "enter": 2.0, "leaves": 1.0}
-_OPENERS = frozenset([*_WEIGHTS, "of", "to", "from", "In", "At", "Near", "Outside", "Inside"])
+_PREPOSITIONS = frozenset([*_WEIGHTS, "of", "to", "from", "In", "At", "Near", "Outside", "Inside"])
 _OF_VISIT, _TO_VISIT = 2.5, 1.5
 _ORIGIN, _BACKGROUND, _RELEASED = 4.0, 1.5, 6.0
 _DATED, _LAST, _FULL, _LOCAL = 2.0, 0.5, 1.5, 1.0
@@ -133,21 +134,29 @@ def _read_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     at = start
     tokens = text[start:end].translate(_BLANKS).split(" ")
     for number, token in enumerate(tokens):
-        if token in _OPENERS:
-            before = [word.rstrip(",").lower() for word in tokens[max(0, number - 2) : number]]
+        if token in _PREPOSITIONS and _may_open(tokens[number + 1 : number + 2]):
+            before = [word.rstrip(",") for word in tokens[max(0, number - 2) : number]]
             mention = _read_mention(text, at, end, token.lower(), ["", "", *before][-2:])
             if mention is not None:
                 yield mention
         at += len(token) + 1
 
 
+def _may_open(following: list[str]) -> bool:
+    """Say whether a place may start with the word that follows a preposition."""
+    word = following[0] if following else ""
+    return word[:1].isupper() or word.rstrip(".,") in OPENERS or word.startswith("al-")
+
+
 def _read_mention(text: str, at: int, end: int, prep: str, before: list[str]) -> Mention | None:
     """Read the place after a preposition; ``before`` are the two words ahead of it."""
-    earlier, word = before
+    earlier, printed = before
+    word = printed.lower()
     if prep == "of" and word in DIRECTIONS and earlier != "the":
         return None  # "20 kilometers south of Porto"
     weight = _weigh_preposition(prep, word)
-    if weight is None and not (prep == "of" and (word in VENUES or word in SIGHTS)):
+    in_venue = prep == "of" and (word in VENUES or word in SIGHTS or printed[:1].isupper())
+    if weight is None and not in_venue:
         return None
     named = read_place(text, at + len(prep) + 1, end)
     if named is None:

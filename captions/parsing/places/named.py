@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from captions.gazetteer import english_country_code, find_landmark
-from captions.parsing.places.chain import NAME, NOTHING, Chain, Part, Sense, read_chain
+from captions.parsing.places.chain import Chain, read_chain
 from captions.parsing.places.lexicon import (
     CITY_EVENTS,
     EVENTS,
@@ -19,6 +19,7 @@ from captions.parsing.places.lexicon import (
     PARTITIVES,
     VENUES,
 )
+from captions.parsing.places.names import NOTHING, Part, Sense, name_ends
 
 _KNOWN_TOWN = 50_000
 _LONGEST_VENUE = 6
@@ -27,7 +28,14 @@ _NATIONAL = regex.compile(
     r"(?:the\s)?(?P<venue>National\s(?:\p{Lu}\p{L}++\s){1,4}(?:of|for)\s"
     r"(?P<country>\p{Lu}\p{L}++(?:\s\p{Lu}\p{L}++)?))"
 )
-_ENDS = frozenset(["in", "on", "at", "and", "to", "as", "during", "with", "for", "of"])
+_AROUND = regex.compile(
+    r"(?:,|\s(?:district|area|borough|neighbou?rhood)(?:,|\s(?:of|in)))\s(?=\p{Lu})"
+)
+_ENDS = frozenset(["in", "on", "at", "and", "to", "as", "during", "with", "for", "of", "through"])
+_ENDS |= {"from", "by", "near", "after", "before", "while", "where", "who", "the", "a", "an", "his"}
+_ENDS |= {"her", "their", "over", "amid", "outside", "inside", "when", "is", "are", "was", "were"}
+_MOST_NOUNS = 2
+"""Small words between a town's name and its venue: "a Porto maternity hospital"."""
 
 
 class Named(NamedTuple):
@@ -52,7 +60,7 @@ def read_place(text: str, pos: int, end: int) -> Named | None:
         return Named(around or Chain(pos, landmark.end, ()), landmark)
     chain = read_chain(text, pos, end)
     if chain is None:
-        return _read_institution(text, pos, end)
+        return _read_institution(text, pos, end) or _read_venue(text, pos, end)
     first = chain.parts[0]
     venue = _read_premises(text, chain, end) if len(chain.parts) == 1 else None
     if venue is not None:
@@ -67,8 +75,7 @@ def read_place(text: str, pos: int, end: int) -> Named | None:
 def read_landmark(text: str, pos: int, end: int) -> Part | None:
     """Read a landmark known by its name, with or without "the"."""
     start = pos + 4 if text.startswith("the ", pos) else pos
-    match = NAME.match(text, start, end) if text[start : start + 1].isupper() else None
-    for cut in reversed(match.ends("w")) if match else ():
+    for cut in reversed(name_ends(text, start, end)):
         if find_landmark(text[start:cut]):
             return Part(text[start:cut], start, cut, NOTHING)
     return None
@@ -86,11 +93,22 @@ def _read_institution(text: str, pos: int, end: int) -> Named | None:
 
 
 def _read_around(text: str, pos: int, end: int) -> Chain | None:
-    """Read the town that follows a landmark: "Bolhao, Porto, Portugal"."""
-    if text[pos : pos + 2] != ", ":
+    """Read the town that follows a landmark: "Bolhao, Porto", "Bolhao district of Porto"."""
+    gap = _AROUND.match(text, pos, end)
+    if gap is None:
         return None
-    chain = read_chain(text, pos + 2, end)
+    chain = read_chain(text, gap.end(), end)
     return None if chain is None or chain.attributive else chain
+
+
+def _read_venue(text: str, pos: int, end: int) -> Named | None:
+    """Read a venue and the town after its comma: "Ribeira Palace, Porto"."""
+    start = pos + 4 if text.startswith("the ", pos) else pos
+    ends = name_ends(text, start, end)
+    if not ends or text[start : ends[-1]].rpartition(" ")[2].lower() not in VENUES:
+        return None
+    around = _read_around(text, ends[-1], end)
+    return Named(around, Part(text[start : ends[-1]], start, ends[-1], NOTHING)) if around else None
 
 
 def _read_premises(text: str, chain: Chain, end: int) -> Part | None:
@@ -110,7 +128,7 @@ def _read_premises(text: str, chain: Chain, end: int) -> Part | None:
 
 def _end_of_venue(text: str, pos: int, end: int, known: frozenset[str]) -> int | None:
     """Give where the venue's words after a name end: " International Airport on" is up to " on"."""
-    stop = None
+    stop, nouns = None, 0
     for _ in range(_LONGEST_VENUE):
         match = _WORD_AFTER.match(text, pos, end)
         if match is None:
@@ -120,8 +138,10 @@ def _end_of_venue(text: str, pos: int, end: int, known: frozenset[str]) -> int |
             return None
         if word in known:
             stop = match.end()
-        elif match[1][0].islower() and (stop or word in _ENDS):
-            break
+        elif match[1][0].islower():
+            nouns += 1
+            if stop or word in _ENDS or nouns > _MOST_NOUNS:
+                break
         pos = match.end()
     return stop
 
@@ -136,9 +156,9 @@ def _hosts_event(text: str, first: Part, end: int) -> bool:
     """Say whether the town's name opens an event held there: "the Porto Film Festival"."""
     if not first.sense.cities or not _is_known(first):
         return False
-    run = NAME.match(text, first.start, end)
-    words = run[0].lower().split() if run else []
-    follow = _WORD_AFTER.match(text, run.end(), end) if run else None
+    stop = name_ends(text, first.start, end)[-1]
+    words = text[first.start : stop].lower().split()
+    follow = _WORD_AFTER.match(text, stop, end)
     last = follow[1].lower() if follow else ""
     return any(word in CITY_EVENTS for word in words[1:]) and (
         words[-1] in EVENTS or last in EVENTS

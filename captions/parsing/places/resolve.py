@@ -17,7 +17,8 @@ from captions.gazetteer import City, demonym_code, english_country_code, find_re
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from captions.parsing.places.chain import Chain, Part, Sense
+    from captions.parsing.places.chain import Chain
+    from captions.parsing.places.names import Part, Sense
 
 _CITY_STATES = frozenset({"SG", "HK", "MO", "MC"})
 _TWINS = {"Congo": ("CD", "CG"), "Korea": ("KR", "KP")}

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import regex
 
-from captions.parsing.places.chain import NAME, NOTHING, Part
 from captions.parsing.places.lexicon import EVENTS, VENUES
+from captions.parsing.places.names import NOTHING, Part, name_ends
 
 _PREP = (
     r"(?:at|inside|outside|near|in\sfront\sof|on|in|along|over|through|off|from|enters?|visits?)"
 )
 _STOP = (
-    r"(?:at|inside|outside|near|on|in|with|during|to|for|after|before|as|by|from|off|over|while|next"
+    r"(?:at|inside|outside|near|on|in|through|with|during|to|for|after|before|as|by|from|off|over|while|next"
     r"|where|when|who|which|was|were|is|are|its)"
 )
 _NOUN_PHRASE = regex.compile(
@@ -57,7 +57,7 @@ def find_venue(text: str, start: int, at: int) -> Part | None:
     'Estadio Park'
     """
     best = None
-    for match in _NOUN_PHRASE.finditer(text, max(start, at - _WINDOW), at, overlapped=True):
+    for match in _NOUN_PHRASE.finditer(text, max(start, at - _WINDOW), at):
         name = match["np"].strip("'\"“”‘’ ")
         if not name or not _is_venue(name, match["prep"]):
             continue
@@ -83,10 +83,9 @@ def find_named_venue(text: str, start: int, end: int) -> Part | None:
     'Riverside Textile Mill'
     """
     for call in _CALL.finditer(text, start, end):
-        match = NAME.match(text, call.end(), end)
-        if match is None:
-            continue
-        words = [word.lower() for word in match.captures("w")]
-        if len(words) > 1 and (not VENUES.isdisjoint(words) or not _UNITS.isdisjoint(words)):
-            return Part(match[0], match.start(), match.end(), NOTHING)
+        ends = name_ends(text, call.end(), end)
+        name = text[call.end() : ends[-1]] if ends else ""
+        words = name.lower().split()
+        if len(words) > 1 and not (VENUES.isdisjoint(words) and _UNITS.isdisjoint(words)):
+            return Part(name, call.end(), ends[-1], NOTHING)
     return None
