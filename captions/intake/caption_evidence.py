@@ -59,14 +59,12 @@ def _any_of(words: str) -> str:
 
 
 _AGENCY = _any_of(
-    """Yonhap(?:_News)? YONHAP AP AFP Reuters REUTERS EPA(?:-EFE)? EFE Getty(?:_Images)? Xinhua XINHUA
-    KCNA Kyodo(?:_News)?
-    KYODO ANSA TASS RIA(?:_Novosti)? Sputnik dpa DPA PA UPI News1 NEWS1 Newsis
-    NEWSIS AAP PTI ANI Anadolu NurPhoto Shutterstock Alamy Bloomberg ZUMA(?:_Press)? JIJI CNA ANP
-    Jiji(?:_Press)? Belga Keystone APA LUSA Lusa TT NTB Ritzau Scanpix SIPA(?:_USA)? Sipa Abaca imago
-    IMAGO
-    LaPresse MAGO VNA Antara Bernama WAM SPA IRNA SANA Joint_Press_Corps 연합뉴스 연합 뉴시스
-    뉴스1"""
+    """Yonhap(?:_News)? YONHAP AP AFP Reuters REUTERS EPA(?:-EFE)? EFE Getty(?:_Images)? Xinhua
+    XINHUA KCNA Kyodo(?:_News)? KYODO ANSA TASS RIA(?:_Novosti)? Sputnik dpa DPA PA UPI
+    News1 NEWS1 Newsis NEWSIS AAP PTI ANI Anadolu NurPhoto Shutterstock Alamy Bloomberg
+    ZUMA(?:_Press)? JIJI CNA ANP Jiji(?:_Press)? Belga Keystone APA LUSA Lusa TT NTB Ritzau
+    Scanpix SIPA(?:_USA)? Sipa Abaca imago IMAGO LaPresse MAGO VNA Antara Bernama WAM SPA
+    IRNA SANA Joint_Press_Corps 연합뉴스 연합 뉴시스 뉴스1"""
 )
 _RESTRICTION = _any_of(
     """use_only redistribution not_for_sale no_(?:sales?|resales?|archives?|commercial)

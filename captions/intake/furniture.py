@@ -39,7 +39,7 @@ class Kind(StrEnum):
 class Dateline(NamedTuple):
     """Place, agency and day of the first paragraph, as printed."""
 
-    place: str
+    place: str | None
     agency: str | None
     date: str | None
 
@@ -61,6 +61,7 @@ _DATELINE = regex.compile(
     | (?P<place>{_CAPITALS})\s?(?:--|[–—])\s
     | (?P<place>{_TITLE_PLACE}),?\s(?:(?P<day>{_DAY})\s)?\((?P<agency>{_AGENCY})\)
         \s?(?:[-–—]{{1,2}}|[.:])\s
+    | (?P<day>{_DAY})\s\((?P<agency>{_AGENCY})\)\s(?:[-–—]{{1,2}})\s
     | \((?P<agency>{_ITALIAN})\)\s?[-–]\s(?P<place>{_CAPITALS}),\s(?P<day>{_DAY})
     | [(\[](?P<place>[\p{{L}}\s·]{{2,20}})=(?P<agency>[\p{{L}}\d]{{2,12}})[)\]]
     )""",
@@ -95,7 +96,7 @@ _NOISE = regex.compile(
         |related\s(?:articles?|news|stories)|see\salso.{0,40}|most\s(?:read|viewed)|video
         |subscribe.{0,60}|listen|comments?|list\sof\simages|keyword\s.{0,80}
         |all\srights\sreserved.{0,60}|공유|글자크기.{0,20}|무단\s?전재.{0,60})\W{0,3})
-      | (?:copyright|ⓒ|©|<저작권자).{0,170}
+      | (?i:copyright|ⓒ|©|<저작권자).{0,170}
       | [^#]{0,40}\#\S.{0,120}
       | (?:[(\[【<](?!FILE)[^()\[\]]{2,175}[)\]】>]\s*+){1,3}""",
     regex.VERBOSE,
@@ -160,7 +161,8 @@ def find_dateline(paragraph: str) -> Dateline | None:
     if match is None:
         return None
     groups = match.groupdict()
-    return Dateline(groups["place"].strip(" ,"), groups.get("agency"), groups.get("day"))
+    place = (groups["place"] or "").strip(" ,") or None
+    return Dateline(place, groups["agency"], groups["day"])
 
 
 def _is_stamp(paragraph: str) -> bool:

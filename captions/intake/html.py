@@ -40,7 +40,7 @@ class _Found(NamedTuple):
 
 
 _SILENT = ["script", "style", "noscript", "template", "svg", "button", "iframe"]
-_HIDDEN = "[aria-hidden=true]:not(img), .sr-only, .visually-hidden, .screen-reader-text, [hidden]:not(img)"
+_HIDDEN = ".sr-only, .visually-hidden, .screen-reader-text, [hidden]:not(img)"
 _INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "strong", "sub", "sup", "u"))
 _IMAGES = "img, amp-img"
 _BESIDE = (

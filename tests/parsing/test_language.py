@@ -11,7 +11,7 @@ from captions.parsing.language import guess_language
 EXAMPLES = [
     (
         "en",
-        "A woman waters her roof garden in Porto, Portugal, on May 3, 2024. (Agency Photo/Ana Reis)",
+        "A woman waters her roof garden in Porto, Portugal, on May 3, 2024. (AP Photo/Ana Reis)",
     ),
     ("en", "Ana Reis"),
     ("en", ""),
