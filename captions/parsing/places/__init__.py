@@ -25,6 +25,8 @@ from captions.record.caption import Claim, Reading
 from captions.record.model import Location, PlaceCandidate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from captions.parsing.layout import Layout
     from captions.parsing.places.mentions import Mention
     from captions.parsing.places.names import Part
@@ -34,6 +36,7 @@ __all__ = ["read_places"]
 
 _STATE_MEDIA = regex.compile(r"Korean Central (?:News|Tele)|\bKCNA\b|Rodong Sinmun")
 """They show their leaders at home: with them a named venue lies in North Korea."""
+_LONGEST_CODE = 4
 _LABEL_LENGTH = 25
 _LATER = 4.0
 """What a sentence after the first loses: it tells the background."""
@@ -41,6 +44,8 @@ _MARGIN = 0.5
 """What a later mention must weigh more than an earlier one."""
 _LIKELY = 4.0
 """Weight of a plain "in Porto": no later sentence is asked, and rarely a place without "in"."""
+_CLEAR = 2.0
+_IN_PASSING = "the place is named in passing"
 _STAMP = 4.5
 """Weight of a bare place that is named in full and dated."""
 _LATER_HAPPENED = 2.0
@@ -65,7 +70,8 @@ def read_places(layout: Layout) -> tuple[Reading[Location], ...]:
         venue = _venue(layout, mention) or place.quarter
         if dateline is not None:
             place = _complete(place, resolve(dateline, hints))
-        return (_reading(place, venue, "sentence"),)
+        doubt = _IN_PASSING if mention.weight < _CLEAR else ""
+        return (_reading(place, venue, "sentence", doubt),)
     if dateline is not None:
         return (_reading(resolve(dateline, hints), None, "dateline"),)
     return _read_named_venue(layout, hints)
@@ -164,42 +170,46 @@ def _complete(place: Place, dateline: Place) -> Place:
     return place
 
 
-def _reading(place: Place, venue: Part | None, rule: str) -> Reading[Location]:
-    claims = [
-        Claim(path, part.start, part.end, f"place.{rule}")
-        for path, part in (
-            ("sublocation", venue),
-            ("city", place.city),
-            ("provinceState", place.region),
-            ("countryName", place.country),
+def _reading(place: Place, venue: Part | None, rule: str, doubt: str = "") -> Reading[Location]:
+    candidates = tuple(
+        PlaceCandidate(
+            name=town.name, country_code=town.country_code, province_state=town.province_state
         )
-        if part is not None
-    ]
-    source = place.country or place.region or place.city or venue
-    if place.code is not None and source is not None:
-        how = "stated" if source is place.country else "inferred"
-        claims.append(Claim("countryCode", source.start, source.end, f"place.country-{how}"))
+        for town in place.candidates
+    )
     location = Location(
         sublocation=venue.name if venue else None,
         city=_printed(place.city),
         province_state=_printed(place.region),
         country_name=country_name(place.code) if place.code else None,
         country_code=place.code,
-        candidates=tuple(
-            PlaceCandidate(
-                name=city.name, country_code=city.country_code, province_state=city.province_state
-            )
-            for city in place.candidates
-        ),
+        candidates=candidates,
     )
-    doubt = ""
-    if place.candidates and place.city:
-        doubt = f"several places are called {place.city.name}"
-    return Reading(location, tuple(claims), doubt)
+    name = place.city or place.country
+    if candidates and name is not None:
+        doubt = f"several places are called {name.name}"
+    return Reading(location, tuple(_claims(place, venue, rule)), doubt)
+
+
+def _claims(place: Place, venue: Part | None, rule: str) -> Iterator[Claim]:
+    named = (
+        ("sublocation", venue),
+        ("city", place.city),
+        ("provinceState", place.region),
+        ("countryName", place.country),
+    )
+    for path, part in named:
+        if part is not None:
+            yield Claim(path, part.start, part.end, f"place.{rule}")
+    source = place.country or place.region or place.city or venue
+    if place.code is not None and source is not None:
+        how = "stated" if source is place.country else "inferred"
+        yield Claim("countryCode", source.start, source.end, f"place.country-{how}")
 
 
 def _printed(part: Part | None) -> str | None:
     """Give a name as printed; a dateline's capitals become a name's."""
     if part is None:
         return None
-    return part.name.title() if part.name.isupper() and len(part.name) > 3 else part.name
+    name = part.name
+    return name.title() if name.isupper() and len(name) > _LONGEST_CODE else name

@@ -236,7 +236,7 @@ def _read_on(text: str, start: int, end: int, first: Part, owner: Part | None) -
         part = with_kind(text, part, end)
         if is_followed_by_name(text, part.end, end) or not _contains(part, parts[-1]):
             break
-        if gap["loose"] and not (part.sense.country or part.sense.region):
+        if gap["loose"] and (part.sense.cities or not (part.sense.country or part.sense.region)):
             break
         parts.append(part)
         pos = part.end

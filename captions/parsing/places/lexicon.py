@@ -31,9 +31,9 @@ REGION_KINDS = _words(
 PLACE_KINDS = TOWN_KINDS | REGION_KINDS
 PARTITIVES = _words(
     "streets outskirts suburbs coast shores shore waters skies center centre heart edge town"
-    " south north east west part parts banks skyline suburb port city village district province"
-    " island capital state region borough side view beaches hills mountains waterfront downtown"
-    " vicinity tip coastline airspace surroundings coasts border borders countryside area"
+    " south north east west part parts beach banks skyline suburb port city village"
+    " district province island capital state region borough side view beaches hills mountains"
+    " waterfront downtown vicinity tip coastline airspace surroundings coasts border borders countryside area"
 )
 """A word whose "of" leads to the place itself: "in the streets of Porto"."""
 SIGHTS = _words(
@@ -95,6 +95,7 @@ VENUES = _words(
     " quarters arsenal armory armoury silo substation powerplant steelworks ironworks smelter"
     " brewery winery distillery bakery kitchen butcher slaughterhouse pitch oval links golf-course"
     " slope piste hill halfpipe ramp trail crater surface station spacecraft residency seminary"
+    " department agency bureau commission council secretariat"
     " convent priory vicarage rectory parish diocese see parking garage carpark rail"
 )
 """Last words of a sublocation: "Emirates Stadium", "steel plant", "foreign ministry"."""
@@ -119,8 +120,8 @@ CITY_EVENTS = _words(
 """What a city's name stands before when the event is held there: "Porto Film Festival"."""
 
 ORIGINS = _words(
-    "living lives lived born based war wars conflict crisis invasion fighting embassy ambassador"
-    " consulate ambassadors envoy family families relatives home residing died killed situation"
+    "living lives lived born based war wars conflict crisis invasion fighting family"
+    " families relatives home residing died killed situation"
     " coup elections election ceasefire cease-fire genocide troops forces soldiers victims"
     " refugees hostages earthquake quake massacre peace revolution unrest violence interests"
     " interest trade investment investments missile missiles attacks attack bombing bombings"
@@ -130,6 +131,8 @@ ORIGINS = _words(
     " famine hunger intervention aggression battle battles bloodshed strikes airstrikes"
 )
 """A word before "in" that makes the place background: "the war in …", "living in …"."""
+MISSIONS = _words("embassy ambassador consulate ambassadors envoy consul embassies mission")
+"""As `ORIGINS`, but only before a country: an embassy in Porto stands there."""
 VISITS = _words(
     "visit visits visited visiting trip tour toured tours arrival arrives arrived arrive pilgrimage"
     " return"

@@ -15,6 +15,7 @@ import regex
 from captions.parsing.places.chain import OPENERS, Chain, read_chain
 from captions.parsing.places.lexicon import (
     DIRECTIONS,
+    MISSIONS,
     ORIGINS,
     PARTITIVES,
     SIGHTS,
@@ -33,8 +34,8 @@ ENOUGH = 1.0
 
 _WEIGHTS = {"in": 3.0, "at": 3.0, "near": 2.5, "outside": 2.5, "off": 2.5, "inside": 2.5}
 _WEIGHTS |= {"around": 2.0, "across": 2.0, "over": 2.0, "above": 2.0, "along": 2.0, "on": 1.0}
-_WEIGHTS |= {"through": 2.0, "visits": 1.5, "visit": 1.5, "visiting": 1.5, "tours": 1.5}
-_WEIGHTS |= {"touring": 1.5, "enters": 2.0, "entering": 2.0, "enter": 2.0, "leaves": 1.0}
+_WEIGHTS |= {"through": 2.0, "visits": 2.0, "visit": 2.0, "visiting": 2.0, "tours": 2.0}
+_WEIGHTS |= {"touring": 2.0, "enters": 2.0, "entering": 2.0, "enter": 2.0, "leaves": 1.0}
 _PREPOSITIONS = frozenset([*_WEIGHTS, "of", "to", "from", "In", "At", "Near", "Outside", "Inside"])
 _OF_VISIT, _TO_VISIT = 2.5, 1.5
 _ORIGIN, _BACKGROUND, _RELEASED = 4.0, 1.5, 6.0
@@ -74,6 +75,8 @@ _HAPPENED = regex.compile(
     r"\b(?:held|taken|took\splace|photographed|pictured|shot|filmed|seen|shown)\b"
 )
 _BARE = regex.compile(r"(?:^|[,;:.]\s++|\s[–—|/-]\s)(?=\p{Lu})")
+_BACK = 40
+_LONGEST_TOWN = 3
 _DASHES = (" - ", " – ", " — ")
 
 
@@ -163,7 +166,10 @@ def _read_mention(text: str, at: int, end: int, prep: str, before: list[str]) ->
         return None
     if weight is None and (named.venue is None or (named.chain.parts and word not in SIGHTS)):
         return None  # "the mayor of Porto", unlike "the opening of Porto airport"
-    mention = Mention(at, named.chain, (weight or _OF_VISIT) - named.loss, named.venue)
+    loss = named.loss
+    if word in MISSIONS and named.chain.parts and not named.chain.parts[0].sense.cities:
+        loss += _ORIGIN
+    mention = Mention(at, named.chain, (weight or _OF_VISIT) - loss, named.venue)
     return mention if prep != "on" or _stands_on(mention) else None
 
 
@@ -220,6 +226,8 @@ def find_bare(text: str, start: int, end: int) -> Iterator[Mention]:
     for match in _BARE.finditer(text, start, end):
         at = match.end()
         chain, landmark = read_chain(text, at, end), None
+        if chain is not None and len(chain.parts) == 1 and text[at - 2 : at] == ", ":
+            chain = _read_back(text, start, at, end) or chain
         if chain is None:
             landmark = read_landmark(text, at, end)
             chain = Chain(at, landmark.end, ()) if landmark else None
@@ -228,6 +236,18 @@ def find_bare(text: str, start: int, end: int) -> Iterator[Mention]:
         weight = _weigh_bare(text, chain, end)
         if weight is not None:
             yield Mention(at, chain, weight, landmark)
+
+
+def _read_back(text: str, start: int, at: int, end: int) -> Chain | None:
+    """Read the town before a country's comma: "… and Viana, Portugal, on May 3"."""
+    words = text[max(start, at - _BACK) : at - 2].split(" ")[-_LONGEST_TOWN:]
+    pos = at - 2 - len(" ".join(words))
+    for word in words:
+        chain = read_chain(text, pos, end) if word[:1].isupper() else None
+        if chain is not None and len(chain.parts) > 1 and chain.parts[0].sense != NOTHING:
+            return chain
+        pos += len(word) + 1
+    return None
 
 
 def _weigh_bare(text: str, chain: Chain, end: int) -> float | None:

@@ -31,6 +31,7 @@ _KIND_AFTER = regex.compile(r"[ \u00a0](\p{L}++)")
 _CAPITALISED_NEXT = regex.compile(
     r"[ \u00a0](?:(?:de|da|do|del|du|di|der|van|von|la|le|el|upon)[ ])?(\p{Lu}\p{L}*+)"
 )
+_TOWN_TOO = ("County", "Island")
 _LONGEST_ABBREVIATION = 6
 _DATE_WORDS = MONTHS | WEEKDAYS
 
@@ -102,7 +103,7 @@ def with_kind(text: str, part: Part, end: int) -> Part:
     if is_region and (kind.lower() != "county" or kind[0].isupper()):
         name = text[part.start : match.end()]
         region = find_region(name) or part.sense.region
-        known = part.sense.cities if kind == "County" else ()
+        known = part.sense.cities if kind in _TOWN_TOO else ()
         return Part(name, part.start, match.end(), Sense(None, region, known))
     if kind == "City" or kind == "Township":
         return Part(text[part.start : match.end()], part.start, match.end(), part.sense)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from captions.gazetteer import City, demonym_code, english_country_code, find_region
+from captions.parsing.places.lexicon import REGION_KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
     from captions.parsing.places.chain import Chain
     from captions.parsing.places.names import Part, Sense
 
-_CITY_STATES = frozenset({"SG", "HK", "MO", "MC"})
+_CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "LU"})
 _TWINS = {"Congo": ("CD", "CG"), "Korea": ("KR", "KP")}
 """Short names that two countries bear: the usual one first."""
 _CLEARLY_LARGER = 8
 _LARGER = 3
 _MOST_CANDIDATES = 5
-_LARGE_TOWN = 100_000
+_METROPOLIS = 500_000
 _NEWS_WEIGHT = 100_000
 """What a place of the hand-written table, listed without people, weighs against a listed town."""
 _WORDS = regex.compile(r"\p{Lu}[\p{L}.]*+(?:[ ]\p{Lu}[\p{L}]++)?")
@@ -95,13 +96,12 @@ def _homes(sense: Sense) -> set[str]:
 
 def _is_large_town(sense: Sense) -> bool:
     """Say whether a name of both a town and a region is printed for the town: "New York"."""
-    if not sense.cities or sense.region is None:
-        return bool(sense.cities)
-    town = sense.cities[0]
-    return town.province_state == sense.region.name and town.population > _LARGE_TOWN
+    return bool(sense.cities) and (sense.region is None or sense.cities[0].population > _METROPOLIS)
 
 
-def _first_role(sense: Sense, following: Part | None) -> str:
+def _first_role(name: str, sense: Sense, following: Part | None) -> str:
+    if not sense.cities and name.rpartition(" ")[2].lower() in REGION_KINDS:
+        return "region"
     if following is None and sense.country:
         return "country"
     if sense.region and not _is_large_town(sense):
@@ -122,16 +122,16 @@ def _outer_role(sense: Sense, inner: Sense, following: Part | None) -> str:
 
 
 def _roles(parts: tuple[Part, ...]) -> dict[str, Part]:
-    """Give each name its role; of two towns the first is a quarter of the second."""
+    """Give each name its role; of two towns, or regions, the first is a quarter of the second."""
     roles: dict[str, Part] = {}
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
         if number == 0:
-            role = _first_role(part.sense, following)
+            role = _first_role(part.name, part.sense, following)
         else:
             role = _outer_role(part.sense, parts[0].sense, following)
-        if role == "city" and "city" in roles:
-            roles["quarter"] = roles.pop("city")
+        if role in ("city", "region") and role in roles:
+            roles["quarter"] = roles.pop(role)
         roles.setdefault(role, part)
     return roles
 
@@ -149,8 +149,12 @@ def resolve(chain: Chain, hints: Hints) -> Place:
             city = country
         elif chain.owner is None:
             code, candidates = _choose_state(country, hints)
+            if code != country.sense.country:
+                region, country = country, None
     if city is not None and code is None:
         code, candidates = _choose(city.sense.cities, hints)
+    if city is not None and region is None and not candidates:
+        candidates = _namesakes([town for town in city.sense.cities if town.country_code == code])
     return Place(city, region, country, roles.get("quarter"), code, candidates)
 
 
@@ -186,6 +190,15 @@ def _weight(city: City) -> int:
     return city.population or _NEWS_WEIGHT
 
 
+def _namesakes(towns: list[City]) -> tuple[City, ...]:
+    """Give the towns of one country that the name may mean, none where the largest is meant."""
+    towns = sorted(towns, key=_weight, reverse=True)[:_MOST_CANDIDATES]
+    if not towns[1:] or _weight(towns[0]) >= _LARGER * _weight(towns[1]):
+        return ()
+    states = {town.province_state for town in towns}
+    return tuple(towns) if len(states) == len(towns) and None not in states else ()
+
+
 def _choose(cities: tuple[City, ...], hints: Hints) -> tuple[str | None, tuple[City, ...]]:
     """Give the country of a town named alone, and the candidates where nothing decides."""
     best: dict[str, City] = {}
@@ -194,7 +207,7 @@ def _choose(cities: tuple[City, ...], hints: Hints) -> tuple[str | None, tuple[C
         if held is None or _weight(city) > _weight(held):
             best[city.country_code] = city
     ranked = sorted(best.values(), key=_weight, reverse=True)
-    if len(ranked) < 2:
+    if not ranked[1:]:
         return (ranked[0].country_code if ranked else None), ()
     ratio = _weight(ranked[0]) / max(1, _weight(ranked[1]))
     if ratio >= _CLEARLY_LARGER:
