@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from captions.rights.question import Desk
 
 _PARAMETERS = frozenset(field.encode_name for field in msgspec.structs.fields(Restriction))
+_GRANT_NAMES = {"except_territories": "exceptTerritories"}
+"""Cases write it as semantics §8 does, records as all their properties."""
+
 _SAID_BY_EVIDENCE = frozenset({"mode"})
 """Parameters of gold answers that effects read in the evidence: "no new uses after …"."""
 
@@ -99,7 +102,7 @@ def statements_of_case(case: Mapping[str, object]) -> tuple[Statement, ...]:
     caption = _text(case.get("caption")) or ""
     said = list(_restrictions(case, caption))
     for row in _rows(case, "grants"):
-        grant = msgspec.convert(row, Grant)
+        grant = msgspec.convert({_GRANT_NAMES.get(k, k): v for k, v in row.items()}, Grant)
         said.append(_say(caption, grant.evidence, grant=grant))
     for row in _rows(case, "notices"):
         notice = msgspec.convert(row, Notice)

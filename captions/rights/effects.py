@@ -1,6 +1,7 @@
 """One small function a code: what a restriction does to one spot of a use (semantics §3).
 
-An effect of None means that the statement does not touch the use. A prohibition under a condition
+An effect of None means that the statement does not touch the use; one that holds and is kept gives
+a permitted effect, so that the answer can say so. A prohibition under a condition
 ("without permission") or of doubtful reach is softened to a review here, in one place, so that the
 functions below only say what their code says.
 
@@ -70,7 +71,7 @@ def _territory_only(restriction: Restriction, question: Question, spot: Spot) ->
         # "Europe only, except France" takes France out; "Japan only, except Korea" lets Korea in.
         return Effect(PROHIBITED, f"the exception takes {WHERE} out") if inside else None
     if inside is Match.YES:
-        return None
+        return Effect(PERMITTED, f"{WHERE} lies inside the only territories allowed")
     if inside is Match.MAYBE:
         return Effect(REVIEW, f"whether the territories allowed take in {WHERE} is open")
     return Effect(PROHIBITED, f"{WHERE} lies outside the only territories allowed")
@@ -110,7 +111,7 @@ def _no_redistribution(_: Restriction, question: Question, __: Spot) -> Effect |
 def _editorial_only(_: Restriction, question: Question, __: Spot) -> Effect | None:
     purpose = question.purpose
     if purpose is Purpose.EDITORIAL:
-        return None
+        return Effect(PERMITTED, "editorial use is what is allowed")
     if purpose in _MERCANTILE:
         return Effect(PROHIBITED, f"{purpose} use is not editorial use")
     if purpose is None:
@@ -207,7 +208,7 @@ def _media_only(restriction: Restriction, question: Question, spot: Spot) -> Eff
         return Effect(PROHIBITED, f"{spot.medium} is none of the only media allowed")
     if inside is Match.MAYBE:
         return Effect(REVIEW, "only some media are allowed, and whether ours is one is open")
-    return None
+    return Effect(PERMITTED, f"{spot.medium} is among the only media allowed")
 
 
 def _outlet_excluded(restriction: Restriction, question: Question, spot: Spot) -> Effect | None:
@@ -229,7 +230,7 @@ def _purpose_only(restriction: Restriction, question: Question, _: Spot) -> Effe
         return Effect(PROHIBITED, f"{question.purpose} use is not the purpose allowed")
     topic, purpose = question.use.topic, restriction.purpose
     if question.purpose is not None and topic and purpose and names_topic(purpose, topic):
-        return None
+        return Effect(PERMITTED, "the topic is the one that the wording names")
     return Effect(REVIEW, "it is allowed for one purpose, and whether ours is that is open")
 
 

@@ -39,7 +39,7 @@ def embargo(restriction: Restriction, question: Question, spot: Spot) -> Effect 
         return Effect(PROHIBITED, f"it is under embargo until {moment.text}")
     if order is Order.UNSURE:
         return Effect(REVIEW, f"whether the embargo until {moment.text} is over by then is open")
-    return None
+    return Effect(PERMITTED, f"the embargo until {moment.text} is over by then")
 
 
 def embargo_end(restriction: Restriction, question: Question) -> Moment | None:
@@ -55,8 +55,7 @@ def expires(restriction: Restriction, question: Question, spot: Spot) -> Effect 
     if not moments:
         return Effect(REVIEW, "its time of use is limited, and to when is not known")
     new_uses_only = _NEW_USES.search(restriction.evidence) is not None
-    effects = [_expiry_effect(moment, question, spot, new_uses_only) for moment in moments]
-    found = [effect for effect in effects if effect is not None]
+    found = [_expiry_effect(moment, question, spot, new_uses_only) for moment in moments]
     for outcome in (PROHIBITED, REVIEW, PERMITTED):
         for effect in found:
             if effect.outcome is outcome:
@@ -76,9 +75,7 @@ def expiry_ends(restriction: Restriction, question: Question) -> tuple[Moment, .
     return known if len(known) == len(moments) else ()
 
 
-def _expiry_effect(
-    moment: Moment, question: Question, spot: Spot, new_uses_only: bool
-) -> Effect | None:
+def _expiry_effect(moment: Moment, question: Question, spot: Spot, new_uses_only: bool) -> Effect:
     order = compare_end(question.start, moment, spot.places)
     open_end = question.end is None and spot.medium not in ONE_ISSUE
     if question.end is not None and not new_uses_only:
@@ -90,7 +87,7 @@ def _expiry_effect(
         return Effect(PROHIBITED, f"its time of use ends with {moment.text}")
     if order is Order.UNSURE:
         return Effect(REVIEW, f"whether the use keeps within {moment.text} is open", duties)
-    return Effect(PERMITTED, f"its time of use ends with {moment.text}", duties) if duties else None
+    return Effect(PERMITTED, f"its time of use ends with {moment.text}", duties)
 
 
 def no_archive(_: Restriction, question: Question, __: Spot) -> Effect | None:

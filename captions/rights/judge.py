@@ -159,6 +159,8 @@ def _only_blurs(hit: _Hit, question: Question, spot: Spot) -> bool:
 def _relax(hit: _Hit, permissions: Sequence[Statement], question: Question, spot: Spot) -> _Hit:
     """Lift or soften an effect where a permission speaks of what it limits (semantics §3.3–3.4)."""
     statement, effect, _ = hit
+    if effect.outcome is PERMITTED and not effect.duties:
+        return hit
     best: tuple[Relaxed, Statement] | None = None
     for permission in permissions:
         if permission is statement:

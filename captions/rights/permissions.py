@@ -14,6 +14,7 @@ from captions.record.model import RestrictionCode
 from captions.rights.effects_of_licences import licence_grants
 from captions.rights.media import Match, allows
 from captions.rights.statements import RANK, WITHDRAWAL, Source
+from captions.rights.territories import WORLD
 from captions.rights.times import Order, compare_end, compare_start, read_moment
 from captions.rights.uses import Action, Purpose
 
@@ -191,7 +192,7 @@ def _speaks_of(
     if aspect == "territories" or (code == "no-sale" and restriction.territories):
         if not grant.territories:
             return Relaxed.NO
-        named = spot.territory in grant.territories
+        named = spot.territory != WORLD and spot.territory in grant.territories
         return Relaxed.LIFTED if named else Relaxed.CONTRADICTED
     if aspect == "permission":
         return Relaxed.LIFTED

@@ -31,6 +31,7 @@ _ISO = regex.compile(
     regex.VERBOSE,
 )
 _SWAPPABLE = regex.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+_JUST_PAST_DAYS = 180
 _EARLY_HOUR = 6
 """An hour without a date that is earlier than this means the night after the picture was sent."""
 
@@ -275,11 +276,12 @@ def _days_of(year: int, month: int | None, day: int | None) -> tuple[int, int]:
 
 
 def _next_anniversary(month: int, day: int, sent: date) -> tuple[int, int]:
-    """Give the day meant by a date without a year; both years where this year's is past."""
-    this_year = date(sent.year, month, day)
-    if this_year >= sent:
-        return this_year.toordinal(), this_year.toordinal()
-    return this_year.toordinal(), date(sent.year + 1, month, day).toordinal()
+    """Give the day meant by a date without a year; both years where this year's is just past."""
+    this_year = date(sent.year, month, day).toordinal()
+    if this_year >= sent.toordinal():
+        return this_year, this_year
+    next_year = date(sent.year + 1, month, day).toordinal()
+    return (next_year if sent.toordinal() - this_year > _JUST_PAST_DAYS else this_year), next_year
 
 
 def _read_swappable(found: regex.Match[str], text: str) -> Moment | None:

@@ -21,7 +21,7 @@ import msgspec
 
 from captions.errors import UsageError
 from captions.record.model import Medium
-from captions.rights.times import read_use_moment
+from captions.rights.times import Moment, read_use_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -164,6 +164,12 @@ def _converted(stated: dict[str, object]) -> Use:
         raise UsageError("use", str(error), "Correct the field.") from error
 
 
+def _is_before(end: Moment, start: Moment) -> bool:
+    if end.timed and start.timed:
+        return end.latest < start.earliest
+    return end.last_day < start.first_day
+
+
 def _checked(use: Use) -> Use:
     """Refuse what cannot be meant; an empty list of places or media says nothing of them."""
     if use.credit is True:
@@ -173,7 +179,7 @@ def _checked(use: Use) -> Use:
     start, end = (read_use_moment(value) if value else None for value in (use.start, use.end))
     if (use.start and start is None) or (use.end and end is None):
         raise UsageError("use, start or end", "is no ISO date or date-time", "Give YYYY-MM-DD.")
-    if start and end and end.latest < start.earliest and end.last_day < start.first_day:
+    if start and end and _is_before(end, start):
         raise UsageError("use, end", "lies before the start", "Correct one of the two.")
     return msgspec.structs.replace(
         use,
