@@ -124,7 +124,8 @@ SIGNS = (
     ),
     _sign("agency in square brackets", 4, rf"\[[^\[\]]{{0,30}}{_AGENCY}[^\[\]]{{0,30}}\]\s*$"),
     _sign("agency after the last stop", 2, rf"[.!?”\"]\s*\(\s?{_AGENCY}\s?\)\s*$"),
-    _sign("agency with no stop before it", 3, rf"[^\s.!?”\"]\s*\(\s?{_AGENCY}\s?\)\s*$"),
+    _sign("agency with no stop before it", 4, rf"[^\s.!?”\"]\s*\(\s?{_AGENCY}\s?\)\s*$"),
+    _sign("two agencies in brackets", 4, rf"\(\s?{_AGENCY}\s?[-=/–·]\s?{_AGENCY}\s?\)\s*$"),
     _sign(
         "bare credit at the end",
         4,
@@ -136,7 +137,7 @@ SIGNS = (
         4,
         r"""(?:[.!?)”\"]\s*|\s[-–—/|]\s?|\s)
             (?:(?i:photo(?:graph)?s?|image|picture|foto|bild|photo\scredit|credit)
-               \s?(?:by\s|:\s?|credit:?\s|courtesy\s(?:of\s)?)|Courtesy\sof\s|©\s?)
+               \s?(?:by\s|[:=]\s?|credit:?\s|courtesy\s(?:of\s)?)|Courtesy\sof\s|©\s?)
             \p{L}[^.!?]{1,90}\.?$""",
     ),
     _sign(
@@ -146,7 +147,7 @@ SIGNS = (
               (?:photo|photograph|picture|image|handout|frame|still|screen\s?(?:grab|shot)|portrait)s?\b
           |^\W{0,3}(?:this|these|an?|the)?\s?(?:[\p{L}\d.,'’-]{1,30}+\s){0,6}?
               (?:photograph|photo|picture|image|rendering|screenshot|screengrab|composite|illustration
-                |map)s?
+                |map|poster|graphic|logo)s?
               (?:,|\s(?:shows?|depicts?|provided|released|taken|captured|by|from|dated|of|illustrates
                 |illustration|combination))
           |\bfile\s(?:photo|picture|image)\b|\bcaptured\sfrom\b|\b(?:photo|picture)\staken\b

@@ -73,7 +73,7 @@ _UPTO = rf"(?:\s?[-–—/&]\s?|\s(?:to|and|through|until)\s){_DAY}"
 
 _AFTER_MONTH = regex.compile(
     rf"""(?P<day>{_DAY})(?P<upto>{_UPTO})?+(?![-–]\p{{L}}|\s?[ap]\.?m\b)
-           (?:(?:\s?[,.]\s{{0,2}}|\s(?:of\s)?|,?\s?Juche\s?\d+\s?\(?)(?P<year>{_YEAR}))?
+           (?:(?:\s?\(\p{{L}}{{3,9}}\.?\))?(?:\s?[,.]\s{{0,2}}|\s(?:of\s)?|,?\s?Juche\s?\d+\s?\(?)(?P<year>{_YEAR}))?
        | (?P<monthyear>{_YEAR})""",
     regex.VERBOSE,
 )

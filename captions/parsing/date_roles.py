@@ -48,7 +48,8 @@ LEFT_WIDTH = 140
 _LAST_WORDS = 12
 """Commas this near to the date open no clause: "in Porto, on, May 3"."""
 
-_WORD = regex.compile(r"[\p{L}\d](?:[\p{L}\d'’-]|\.(?=\p{L}))*|[,;:()|]")
+_MARKS = ",;:()|"
+"""They part clauses, so each is a word of its own; many times faster than a pattern."""
 
 _PICTURES = word_set(
     "photo photos photograph photographs picture pictures image images handout video footage "
@@ -98,7 +99,7 @@ _DECIDING = (
     | _ELSEWHEN
     | _RELATIVES
     | _BESIDE
-    | {"from"}
+    | {"from", "set"}
 )
 _DETERMINERS = word_set("the a an this these his her its their last next every our")
 _TIMES_OF_DAY = word_set("morning afternoon evening night hours day")
@@ -134,8 +135,15 @@ _NO_NOUNS = word_set(
 
 
 def split_words(text: str) -> list[str]:
-    """Cut text into words and the marks that part clauses."""
-    return _WORD.findall(text)
+    """Cut text into words and the marks that part clauses.
+
+    >>> split_words("(KCNA), on")
+    ['(', 'KCNA', ')', ',', 'on']
+    """
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, f" {mark} ")
+    return text.split()
 
 
 def _words_before(text: str, begin: int, at: int) -> list[str]:
@@ -182,6 +190,8 @@ def judge_year(text: str, begin: int, form: Form, in_sentence: bool) -> bool:
     if role == Role.TAKEN:
         return True
     closed = _CLOSED.match(text, form.end) is not None
+    if text[form.end : form.end + 1] == ":" and last in ("", "-", ","):
+        return True
     if not in_sentence:
         return last == "," and closed and not _COPYRIGHT.search(text[begin : form.start])
     return role == Role.SHOWN and (last in ("in", "circa", "ca", "c") or (last == "," and closed))
@@ -286,6 +296,8 @@ def _by_verb(words: Sequence[str], at: int, word: str) -> Role | None:
         return _from_where(words, at)
     if word in _REPORTS:
         return Role.RELEASED if distance <= 1 else None
+    if word == "set":
+        return Role.BACKGROUND if words[at + 1 : at + 2] == ["to"] else None
     if word in _ELSEWHEN:
         return Role.BACKGROUND if distance <= _REACH else None
     if word in _RELATIVES and distance <= _REACH:

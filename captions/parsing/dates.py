@@ -15,6 +15,7 @@ clock is never asked.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -32,6 +33,9 @@ _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 _TIME_ZONE_DAYS = 2
 """How far a date may lie after the day of publication before it is last year's."""
+
+_MOST_DATES = 40
+"""Dates looked at in one caption; they are weighed against each other, so a list would be slow."""
 
 _SHORT_SENTENCE = 45
 """A first sentence below this many characters may be a label: the next one may show, too."""
@@ -106,10 +110,12 @@ def _day(iso: str | None) -> date | None:
 def _find(layout: Layout) -> list[_Dated]:
     """Find the dates outside the restrictions, and judge each."""
     text = layout.text
-    day_first = "/" in text and _DAY_FIRST.search(text) is not None
     found = []
     end_before = 0
-    for form in _join_ranges(text, find_forms(text, day_first=day_first)):
+    forms = find_forms(text)
+    if any(form.rule == "date.numeric" for form in forms) and _DAY_FIRST.search(text):
+        forms = find_forms(text, day_first=True)
+    for form in islice(_join_ranges(text, forms), _MOST_DATES):
         if any(span.start <= form.start < span.end for span in layout.taken):
             continue
         sentence, begin = _sentence_of(layout, form.start)
@@ -231,12 +237,14 @@ def _weight(pair: tuple[_Dated, int]) -> tuple[int, int, int, int]:
 
 
 def _merit(layout: Layout, one: _Dated) -> int:
-    """Weigh dates of one role: the one with a weekday, or at the end of its sentence, is it."""
+    """Weigh dates of one role: with a weekday, or at either end of its sentence, it is the day."""
     if one.sentence < 0:
         return 0
-    rest = layout.text[one.form.end : layout.sentences[one.sentence].end]
+    span = layout.sentences[one.sentence]
+    rest = layout.text[one.form.end : span.end]
     ends = not rest.strip(" .,;:)]\"'”’") or _PICTURE_FOLLOWS.match(rest) is not None
-    return (one.form.weekday is not None) + ends
+    begins = one.form.start - span.start <= len("FILE - On ")
+    return (one.form.weekday is not None) + (ends or begins)
 
 
 def _is_undated(layout: Layout) -> bool:
@@ -310,7 +318,7 @@ def _from_days_alone(layout: Layout, context: date | None) -> Reading[str] | Non
 
 def _days_alone(layout: Layout) -> Iterator[tuple[Form, Role]]:
     """Give the weekdays and relative words of the sentences that show, judged."""
-    for form in find_days_alone(layout.text):
+    for form in find_days_alone(layout.text)[:_MOST_DATES]:
         sentence, begin = _sentence_of(layout, form.start)
         if 0 <= sentence <= _last_lead(layout):
             yield form, judge_alone(layout.text, begin, form)
@@ -343,7 +351,7 @@ def _from_years(layout: Layout, dated: Sequence[_Dated]) -> Reading[str] | None:
     """Read "in this 2016 photo", "in Porto in 2016" and a year beside the photographer's name."""
     text = layout.text
     read = [*layout.taken, *(Span(one.form.start, one.form.end) for one in dated)]
-    for form in find_years(text):
+    for form in find_years(text)[:_MOST_DATES]:
         if any(span.start <= form.start < span.end for span in read):
             continue
         sentence, begin = _sentence_of(layout, form.start)
