@@ -126,6 +126,9 @@ def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]
         at = pos
         if owner is None and word:
             pos, owner = _skip_owner(text, pos, end)
+            mountains = _RANGES.match(text, pos, end) if owner else None
+            if mountains is not None:
+                return mountains.end(), owner, "region"
         if pos == at and word.lower() in DIRECTIONS and read_name(text, pos, end) is None:
             pos = min(end, pos + len(raw) + 1)
         if pos == at:

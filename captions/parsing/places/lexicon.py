@@ -33,7 +33,8 @@ PARTITIVES = _words(
     "streets outskirts suburbs coast shores shore waters skies center centre heart edge town"
     " south north east west part parts beach banks skyline suburb port city village"
     " district province island capital state region borough side view beaches hills mountains"
-    " waterfront downtown vicinity tip coastline airspace surroundings coasts border borders countryside area"
+    " waterfront downtown vicinity tip coastline airspace surroundings coasts border"
+    " borders countryside area"
 )
 """A word whose "of" leads to the place itself: "in the streets of Porto"."""
 SIGHTS = _words(
@@ -119,6 +120,11 @@ CITY_EVENTS = _words(
 )
 """What a city's name stands before when the event is held there: "Porto Film Festival"."""
 
+PREMISES = _words(
+    "airport airfield airbase port station harbor harbour terminal metro subway"
+    " cosmodrome spaceport"
+)
+"""A venue that bears the name of the town it stands in: "Porto International Airport"."""
 ORIGINS = _words(
     "living lives lived born based war wars conflict crisis invasion fighting family"
     " families relatives home residing died killed situation"

@@ -17,11 +17,14 @@ from captions.parsing.places.lexicon import (
     EVENTS,
     MEMBERS,
     PARTITIVES,
+    PREMISES,
     VENUES,
 )
 from captions.parsing.places.names import NOTHING, Part, Sense, name_ends
 
 _KNOWN_TOWN = 50_000
+_EVENT_LOSS = 1.5
+_METROPOLIS = 500_000
 _LONGEST_VENUE = 6
 _WORD_AFTER = regex.compile(r"[ \u00a0]([\p{L}'’-]++)")
 _NATIONAL = regex.compile(
@@ -66,7 +69,9 @@ def read_place(text: str, pos: int, end: int) -> Named | None:
     if venue is not None:
         return Named(chain, venue)
     if chain.attributive:
-        return Named(chain, None, 1.5) if _hosts_event(text, first, end) else None
+        if _hosts_event(text, first, end):
+            return Named(chain, None, _EVENT_LOSS)
+        return _read_venue(text, pos, end)
     if text[chain.end : chain.end + 2] in ("'s", "’s"):
         return _read_possessive(text, chain, end)
     return Named(chain)
@@ -118,10 +123,10 @@ def _read_premises(text: str, chain: Chain, end: int) -> Part | None:
         return None
     if first.sense.country:
         known = frozenset() if chain.attributive else VENUES
-    elif not first.sense.cities or (chain.attributive and not _is_known(first)):
+    elif not first.sense.cities:
         return None
     else:
-        known = VENUES
+        known = PREMISES if chain.attributive and not _is_known(first, _METROPOLIS) else VENUES
     stop = _end_of_venue(text, first.end, end, known)
     return None if stop is None else Part(text[first.start : stop], first.start, stop, NOTHING)
 
@@ -146,15 +151,18 @@ def _end_of_venue(text: str, pos: int, end: int, known: frozenset[str]) -> int |
     return stop
 
 
-def _is_known(part: Part) -> bool:
-    """Say whether a town is large, or named by hand, so that its name before another means it."""
+def _is_known(part: Part, least: int) -> bool:
+    """Say whether a town is that large, or listed by hand: its name before another then means it.
+
+    "Seoul National Cemetery" is in Seoul, but "Riverside Mill" need not be in Riverside.
+    """
     town = part.sense.cities[0]
-    return town.population == 0 or town.population > _KNOWN_TOWN
+    return town.population == 0 or town.population > least
 
 
 def _hosts_event(text: str, first: Part, end: int) -> bool:
     """Say whether the town's name opens an event held there: "the Porto Film Festival"."""
-    if not first.sense.cities or not _is_known(first):
+    if not first.sense.cities or not _is_known(first, _KNOWN_TOWN):
         return False
     stop = name_ends(text, first.start, end)[-1]
     words = text[first.start : stop].lower().split()
@@ -170,16 +178,16 @@ def _read_possessive(text: str, chain: Chain, end: int) -> Named | None:
     first = chain.parts[-1]
     if first.name.startswith(("St ", "St.", "Saint ")):
         return None  # "St George's Chapel"
-    pos, stop = chain.end + 2, None
+    pos, stop, is_venue = chain.end + 2, None, False
     for _ in range(_LONGEST_VENUE):
         match = _WORD_AFTER.match(text, pos, end)
         if match is None or match[1].lower() in MEMBERS or match[1] in _ENDS:
             break
         pos = match.end()
         if match[1].lower() in VENUES or match[1].lower() in PARTITIVES:
-            stop = pos
+            stop, is_venue = pos, match[1].lower() in VENUES
     if stop is None:
         return None
     start = chain.end + 3
-    venue = Part(text[start:stop], start, stop, NOTHING)
+    venue = Part(text[start:stop], start, stop, NOTHING) if is_venue else None
     return Named(chain, venue, 0.5 if first.sense.country else 0.0)

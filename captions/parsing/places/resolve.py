@@ -30,7 +30,7 @@ _MOST_CANDIDATES = 5
 _METROPOLIS = 500_000
 _NEWS_WEIGHT = 100_000
 """What a place of the hand-written table, listed without people, weighs against a listed town."""
-_WORDS = regex.compile(r"\p{Lu}[\p{L}.]*+(?:[ ]\p{Lu}[\p{L}]++)?")
+_WORDS = regex.compile(r"\b(?=(\p{Lu}[\p{L}.]*+(?:[ ]\p{Lu}\p{L}++)?))\p{Lu}")
 
 
 class Place(NamedTuple):
@@ -72,8 +72,7 @@ class Hints:
         nations: set[str] = set()
         for text in self._texts:
             for match in _WORDS.finditer(text):
-                first, _, second = match[0].partition(" ")
-                for name in (match[0], first, second) if second else (first,):
+                for name in {match[1], match[1].partition(" ")[0]}:
                     code = _one_country(name)
                     if code is not None:
                         places.add(code)

@@ -16,7 +16,7 @@ _PREP = (
 )
 _STOP = (
     r"(?:at|inside|outside|near|on|in|through|with|during|to|for|after|before|as|by|from|off|over|while|next"
-    r"|where|when|who|which|was|were|is|are|its)"
+    r"|where|when|who|which|was|were|is|are|its|between)"
 )
 _NOUN_PHRASE = regex.compile(
     rf"\b(?P<prep>{_PREP})\s+(?:(?:the|a|an)\s+)?"
