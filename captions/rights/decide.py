@@ -34,7 +34,7 @@ from captions.rights.judge import Verdict, judge, merge_reasons
 from captions.rights.media import ONLINE
 from captions.rights.question import STANDARD_DESK, UNKNOWN_PHOTO, Spot, ask
 from captions.rights.territories import WORLD, describe
-from captions.rights.zones import clocks_of
+from captions.rights.times import days_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from captions.rights.question import Desk, Photo, Question
     from captions.rights.statements import Statement
+    from captions.rights.times import Moment
     from captions.rights.uses import Use
 
 
@@ -178,19 +179,19 @@ def tell_apart(
 ) -> Callable[[Spot], tuple[object, ...]]:
     """Give a key of a spot that is equal for territories no statement tells apart.
 
-    What a list of names makes of a territory, whether a list names it itself, and the clocks where
-    a day has to be placed: nothing else of a territory enters a verdict.
+    What a list of names makes of a territory, whether a list names it itself, and the days its
+    clocks show at an hour close by: nothing else of a territory enters a verdict.
     """
     lists = set(_lists_of_territories(statements))
     areas = [question.desk.atlas.area(names) for names in lists]
     named = {name for names in lists for name in names} | {None, WORLD}
-    by_clock = any(_turns_nearby(statement, question) for statement in statements)
+    hours = _hours_nearby(statements, question)
 
     def key(spot: Spot) -> tuple[object, ...]:
         where = spot.territory
-        clocks = [clocks_of(place) for place in spot.places] if by_clock else ()
         apart = where if where in named else ""
-        return (apart, *[area.locate(where) for area in areas], *clocks)
+        days = [days_there(hour, place) for hour in hours for place in spot.places]
+        return (apart, *[area.locate(where) for area in areas], *days)
 
     return key
 
@@ -207,11 +208,15 @@ def _lists_of_territories(statements: Iterable[Statement]) -> Iterator[tuple[str
             yield from (names for names in (grant.territories, grant.except_territories) if names)
 
 
-def _turns_nearby(statement: Statement, question: Question) -> bool:
-    """Tell whether a statement names an hour so close that a territory's clock matters."""
-    restriction = statement.restriction
-    if restriction is None or restriction.until is None or question.start.timed:
-        return False
-    moment = embargo_end(restriction, question)
-    near = moment is not None and abs(moment.first_day - question.start.first_day) <= 1
-    return near and moment is not None and moment.timed
+def _hours_nearby(statements: Sequence[Statement], question: Question) -> list[Moment]:
+    """Give the hours so close to a day of use that the clock of its territory matters."""
+    if question.start.timed:
+        return []
+    found = set()
+    for statement in statements:
+        restriction = statement.restriction
+        if restriction is not None and restriction.until is not None:
+            moment = embargo_end(restriction, question)
+            if moment is not None and moment.timed and moment.zoned:
+                found.add(moment)
+    return [moment for moment in found if abs(moment.first_day - question.start.first_day) <= 1]

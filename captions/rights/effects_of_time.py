@@ -13,6 +13,7 @@ from captions.rights.question import THE_THREE
 from captions.rights.times import (
     Moment,
     Order,
+    at_either_midnight,
     compare_end,
     compare_start,
     days_after,
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from captions.record.model import Restriction
     from captions.rights.question import Question, Spot
 
+_MIDNIGHT = regex.compile(
+    r"\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|meia-noite)\b|자정", regex.IGNORECASE
+)
 _NEW_USES = regex.compile(r"\bno\s++new\s++(?:uses?|usages?|publications?)\b", regex.IGNORECASE)
 
 
@@ -44,7 +48,7 @@ def embargo(restriction: Restriction, question: Question, spot: Spot) -> Effect 
 
 def embargo_end(restriction: Restriction, question: Question) -> Moment | None:
     """Give the moment at which an embargo ends, None where it is not known."""
-    return read_moment(restriction.until, question.clock) if restriction.until else None
+    return _read_until(restriction, question) if restriction.until else None
 
 
 def expires(restriction: Restriction, question: Question, spot: Spot) -> Effect | None:
@@ -63,11 +67,20 @@ def expires(restriction: Restriction, question: Question, spot: Spot) -> Effect 
     return None
 
 
+def _read_until(restriction: Restriction, question: Question) -> Moment | None:
+    """Read the moment; "midnight on 5 March" is the night before that day or the one after."""
+    until = restriction.until or ""
+    moment = read_moment(until, question.clock)
+    if moment is None or "T00:00" not in until or not _MIDNIGHT.search(restriction.evidence):
+        return moment
+    return at_either_midnight(moment)
+
+
 def expiry_ends(restriction: Restriction, question: Question) -> tuple[Moment, ...]:
     """Give the last moments a restriction sets: by its date, by its days; none where unknown."""
     moments: list[Moment | None] = []
     if restriction.until is not None:
-        moments.append(read_moment(restriction.until, question.clock))
+        moments.append(_read_until(restriction, question))
     if restriction.days is not None:
         sent = question.photo.sent
         moments.append(days_after(sent, restriction.days) if sent else None)

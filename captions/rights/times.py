@@ -152,9 +152,7 @@ def compare_start(use: Moment, start: Moment, places: tuple[str, ...] = ()) -> O
         return Order.AFTER if use.earliest >= start.latest else Order.UNSURE
     last = start.last_day
     if places and start.timed and start.zoned:
-        last = max(
-            [last, *(_day_at(start.latest, clocks_of(place), west=True) for place in places)]
-        )
+        last = max([last, *(days_there(start, place)[0] for place in places)])
     return _compare_days(use.first_day, start.first_day, last)
 
 
@@ -177,12 +175,21 @@ def compare_end(use: Moment, end: Moment, places: tuple[str, ...] = ()) -> Order
     first = end.first_day
     if end.timed:
         if places and end.zoned:
-            days = (_day_at(end.earliest, clocks_of(place), west=False) for place in places)
-            first = min([first, *days])
+            first = min([first, *(days_there(end, place)[1] for place in places)])
         return _compare_days(use.first_day, first, end.last_day)
     if use.first_day <= first:
         return Order.BEFORE
     return Order.AFTER if use.first_day > end.last_day else Order.UNSURE
+
+
+def at_either_midnight(moment: Moment) -> Moment:
+    """Leave open which midnight of a day is meant, the one it begins or the one it ends with.
+
+    >>> both = at_either_midnight(read_moment("2026-03-05T00:00+00:00"))
+    >>> compare_start(read_use_moment("2026-03-05T12:00Z"), both).name
+    'UNSURE'
+    """
+    return moment._replace(latest=moment.latest + _DAY_S)
 
 
 def _compare_days(day: int, first: int, last: int) -> Order:
@@ -191,10 +198,16 @@ def _compare_days(day: int, first: int, last: int) -> Order:
     return Order.AFTER if day > last else Order.UNSURE
 
 
-def _day_at(instant: float, clocks: tuple[int, int], *, west: bool) -> int:
-    """Give the day that the westmost (or eastmost) clock shows at an instant."""
-    offset = clocks[0] if west else clocks[1]
-    return int((instant + offset * 60) // _DAY_S) + _EPOCH
+def days_there(moment: Moment, place: str) -> tuple[int, int]:
+    """Give the days that a territory's clocks show at a moment.
+
+    Returns:
+        The day on its westmost clock just before the latest instant, since a midnight belongs to
+        the day it ends, and the day on its eastmost clock at the earliest instant.
+    """
+    west, east = clocks_of(place)
+    before = int((moment.latest - 1 + west * 60) // _DAY_S)
+    return before + _EPOCH, int((moment.earliest + east * 60) // _DAY_S) + _EPOCH
 
 
 _EPOCH = date(1970, 1, 1).toordinal()
