@@ -126,9 +126,9 @@ DATED: list[Case] = [
     ("A file photo from March 2019 shows a dam.", None, "2019-03"),
     # Release and background beside the day taken.
     (
-        "Ana Reis waves on Jan. 1, 2024, in this photo released the next day by her office.",
+        "Ana Reis waves on Feb. 9, 2024, in this photo released the next day by her office.",
         None,
-        "2024-01-01",
+        "2024-02-09",
     ),
     (
         "Ana Reis bows on New Year's Day on Jan. 1, 2023, the agency reported the next day.",
