@@ -42,6 +42,8 @@ _ANYWHERE = tuple(
         ("FILE", "file", r"[(\[]FILES?[)\]]"),
         ("hoto)", "file", r"[(\[][Ff]ile\ [Pp]hotos?[)\]]"),
         ("PHOTO)", "file", r"[(\[](?:FILE|ARCHIVE)\ PHOTOS?[)\]]"),
+        ("CAPTURE", "screen", r"[(\[]SCREEN\ ?CAPTURE[)\]]"),
+        ("apture", "screen", r"[(\[][Ss]creen\ ?[Cc]apture[)\]]"),
         ("(", "picture-id", r"\(\d{6,9}\p{Ll}{0,3}\)"),
         (
             "Image:",

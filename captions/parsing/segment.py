@@ -28,6 +28,7 @@ from captions.parsing.credits.tails import (
     is_credit,
     lead_starts,
     opens_credit,
+    sign_starts,
 )
 from captions.parsing.datelines import find_dateline
 from captions.parsing.layout import Layout
@@ -55,7 +56,7 @@ _LETTER = regex.compile(r"[\p{L}\d]")
 _HEADLINE = regex.compile(
     r"\s*+(?P<line>(?:[^\p{Ll}\s.!?]++(?:\.(?=\p{Lu}\.))*+\.?+[^\S\n]++){2,30}?[^\p{Ll}\s.!?]++[.!?])\s++(?=\p{Lu}[\p{Ll}\s])"
 )
-_HEADLINE_LINE = regex.compile(r"\s*+(?P<line>[^\n]{3,160}+)\n\s*+\n(?=\s*+\S)")
+_HEADLINE_LINE = regex.compile(r"\s*+(?P<line>[^\n]{3,160}+)\n[^\S\n]*+\n(?=\s*+\S)")
 _FIELD = regex.compile(r"\s-\s(?=\p{Lu}\p{Ll}++(?:\s\p{Ll}++)?:\s)")
 _ALL_CAPS = regex.compile(r"[^\p{Ll}]*+")
 _LEAD_BEFORE_BRACKET = regex.compile(
@@ -216,15 +217,15 @@ class _Cut:
         text = self.text
         opens = opens_credit(text, *unit)
         starts = [] if opens else lead_starts(text, unit.start + 1, unit.end)
-        if starts and text[starts[0]] == "|" and self._is_tail(unit, last=last):
-            starts = []
-        if not self._take_end(unit, starts, last=last):
-            if self._is_tail(unit, last=last):
-                self.tails.add(unit)
-                return
-            starts = agency_starts(text, unit.start + 1, unit.end)
-            if not self._take_end(unit, starts, last=last) and not self._is_unread(unit):
-                self.sentences.append(unit)
+        if self._take_end(unit, starts, last=last):
+            return
+        if self._is_tail(unit, last=last):
+            self.tails.add(_bare(text, *unit))
+            return
+        starts = agency_starts(text, unit.start + 1, unit.end)
+        starts += sign_starts(text, unit.start + 1, unit.end)
+        if not self._take_end(unit, starts, last=last) and not self._is_unread(unit):
+            self.sentences.append(unit)
 
     def _is_tail(self, unit: Span, *, last: bool) -> bool:
         """Tell whether a whole unit is a credit, or goes on with the one right before it."""

@@ -19,7 +19,7 @@ from captions.record.caption import Span
 _STOP = regex.compile(
     r"""(?P<mark>[.!?…]++)[\"'”’»)\]]{0,3}+(?=\s|\p{Lu}\p{Ll}|\p{Lu}\s|[([©]|/\s|$)|。|\n[^\S\n]*+\n"""
 )
-_WORD_START = regex.compile(r"""[\s"“‘'«(\[/©|–—]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
+_WORD_START = regex.compile(r"""[\s"“‘'«(\[/©|–—-]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
 _BRACKET = regex.compile(r"\([^()]{1,300}+(?:\([^()]{1,80}+\)[^()]{0,80}+)?\)|\[[^\[\]]{1,300}+\]")
 
 _BEFORE_NAME = word_set(
@@ -133,7 +133,9 @@ def _ends_tight(last: str) -> bool:
     """Tell whether a stop with no blank after it ends a sentence: in "U.S.Army" it does not."""
     key = last.lower()
     known = key in _BEFORE_NAME or key in _EITHER or key in _BEFORE_DIGIT
-    return len(last) > 1 and not known and not any(char in last for char in "./@_")
+    return (
+        (len(last) > 1 or last.isdigit()) and not known and not any(char in last for char in "./@_")
+    )
 
 
 def _abbreviates(last: str, word: str) -> bool:

@@ -31,5 +31,6 @@ STYLE = HouseStyle(
             r"\b\d{6}-\p{Lu}{1,2}-\p{Lu}{2}\d{3}-\d{3,4}\b",
             "mark.picture-id",
         ),
+        Mark("VIEW ORIGINAL", r"\bVIEW ORIGINAL\b", "mark.link"),
     ),
 )

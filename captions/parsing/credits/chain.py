@@ -39,16 +39,26 @@ class Chain(NamedTuple):
 
 _LINK = regex.compile(
     r"""[\s_,/;]*+(?<=[\s_,/;])(?P<via>(?:exclusive\s++)?via|for)\s++(?=\S)
-    | \s*+(?P<slash>[/|]{1,2}+)\s*+ | (?P<comma>,\s*+|\s*+[;·]\s*+|\s*+(?:©|\([cC]\))\s*+)
+    | \s*+(?P<slash>[/|\\]{1,2}+)\s*+ | (?P<comma>,\s*+|\s*+[;·]\s*+|\s*+(?:©|\([cC]\))\s*+)
     | \s*+\((?P<bracket>(?=CC\b|Creative|[Pp]ublic))
     | \s++(?P<dash>[–—-]{1,2}+)\s++
     | (?<=\b(?i:photo|photograph|image|picture|pic|video)s?)\s++(?P<by>by|courtesy\s++of)\s++
     | (?<=\p{L})(?P<hyphen>-)(?=(?i:pool)\b)
+    | (?<=\p{Ll})\s?(?P<joined>[—–-])\s?
+      (?=(?:AP|AFP|EPA|EPA-EFE|UPI|Reuters|REUTERS|Getty\ Images|Bloomberg)\b)
     | (?<=/(?:AP|HO|CP))(?P<pair>-)(?=\p{Lu})
     """,
     regex.VERBOSE,
 )
-_SIGNS = {"slash": "/", "pair": "/", "comma": ",", "bracket": ",", "dash": "-", "hyphen": "-"}
+_SIGNS = {
+    "slash": "/",
+    "pair": "/",
+    "comma": ",",
+    "bracket": ",",
+    "dash": "-",
+    "hyphen": "-",
+    "joined": "/",
+}
 _DESK = regex.compile(
     r"(?<=[\p{L}.)])\s*+(?:(?<=\s)\p{Lu}{2,4}/\p{Lu}{0,4}|\(\d{5,}\p{Ll}{0,3}\))\s*+$"
 )

@@ -9,25 +9,31 @@ from __future__ import annotations
 
 import regex
 
-_PICTURES = r"(?:photo|photograph|picture|image|video|still|screenshot|screen\s?grab)s?"
+_PICTURES = (
+    r"(?:photo|photograph|picture|image|video|still|screenshot|screen\s?grab|photo\s++illustration"
+    r"|pool\s++photo)s?"
+)
 LEAD = regex.compile(
-    rf"""[\s/|(\[—–*"“-]*+
+    rf"""[\s/|\[—–*"“-]*+(?:\((?!c\)))?+\s*+
     (?: (?P<mandatory>mandatory\s++(?:photo\s++)?credit) \b [\s:;]*+
       | (?P<read>(?:{_PICTURES}\s++)?(?:credits?|bylines?)\s++(?:should|must|to)\s++read) \b [\s:]*+
     )?+
     (?: (?P<credit>
           (?:(?:photo|image|picture|photograph|video|imagery|cover|file)s?(?:\s++and\s++caption)?\s*+)?
-          (?:credits?(?:\s++line)?|copyright|©|crédits?|byline|author|fotocredit)
-        ) (?: \s*+[:：=|]+ | \s++by\b | \.{{2,}} | (?<=©) | (?=\s*+\()
+          (?:credits?(?:\s++line)?|copyright|©|\(c\)(?=\s?(?:(?:19|20)\d\d\b|[^\s/()]++(?:\s[^\s/()]++){{0,3}}/))
+            |crédits?|byline|author|fotocredit)
+        ) (?: \s*+[:：=|]+ | \s++by\b | \.{{2,}} | (?<=©|\(c\)) | (?=\s*+\()
             | (?=\s++(?-i:[\p{{Lu}}©])) ) \s*+
+      | (?P<source>(?:photo\s++|image\s++)?sources?\s?:) \s*+
       | (?P<courtesy>
           (?:(?:(?:hand-?out|file|undated)\s++)?{_PICTURES}\s*+[:/-]?\s*+)?
           (?:courtesy|provided|supplied|released|distributed|contributed|submitted|issued|handout)
           (?:\s*+:|\s++(?:of|by|from|via)\b|\s++(?:photo|image)s?(?:\s++by\b)?)
+        | (?:screen\s?)?captured\s++from
         | courtesy(?=\s++(?-i:\p{{Lu}}))
         | (?:写真)?提供[:：=]
         ) \s*+
-      | (?P<photo>(?:file\s++|pool\s++(?=\p{{L}}++\s++by\b))?
+      | (?P<photo>(?:file\s++|both\s++|all\s++|staff\s++|pool\s++(?=\p{{L}}++\s++by\b))?
           (?:{_PICTURES}|photography|photographer|pic|illustration|graphic|cr[eé]dit\s++photo
             |text\s++and\s++photos?|fotos?|fotograf[íi]as?|fotografie|fotograf|bild
             |資料写真|写真|撮影|사진)
@@ -39,7 +45,7 @@ LEAD = regex.compile(
 )
 """Opening words of a credit with their signs; matches nothing where there are none."""
 
-_NAMES = ("mandatory", "read", "courtesy", "credit", "photo")
+_NAMES = ("mandatory", "read", "source", "courtesy", "credit", "photo")
 
 
 def lead_name(match: regex.Match[str]) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import regex
 
@@ -35,7 +36,7 @@ class PartyKind(Enum):
     """A state medium, body or firm known by a short name."""
 
 
-_NOISE = regex.compile(r"\s+(?:file\s+)?(?:photos?|pictures?|handout|file)$")
+_NOISE = regex.compile(r"\s+(?:file\s+)?(?:photos?|fotos?|pictures?|pics?|handout|file|video)$")
 _BLANKS = regex.compile(r"\s+")
 _PERSON = regex.compile(
     r"""["'“‘]?\p{Lu}[\p{L}\p{M}?]*+\.?(?:["'’”ʼʻ`.-]+\p{L}[\p{L}\p{M}?]*+)*["'’”.]?"""
@@ -46,38 +47,40 @@ _PARTICLES = word_set(
 ) - {"of"}
 _BODY_WORDS = word_set(
     """academy administration advertising agence agencia agência agency agenzia agentia agencija
-    airlines airways alliance ambulance archive archives army artists assembly associated
-    association athletics authority aviation bank base battalion board border brigade
-    broadcaster broadcasting bundesliga bureau cabinet cathedral center central centre chamber
-    channel charity church city club collection collective college command commission committee
-    communications community companies company confederation congress consulate content control
-    co corp corporation corps council county court creative customs daily defence defense
-    delegation department dept digital diocese directorate district division editorial education
-    embassy emergency enterprise enterprises entertainment entreprise environment establishment
-    estate executive exchange express fc federal federation festival films fire fleet force
-    forces forest foundation gallery garrison gazette general globe government group guard gmbh
-    headquarters health herald heritage hospital hotel house humanitarian ilbo images imaging
-    inc independent industries information initiative institut institute institution
-    intelligence international internet investigative jail journal journalism judiciary kremlin
-    lab laboratories laboratory league legislature libraries library limited live ltd llc
-    magazine management marine marines media metro military militia mil ministerio ministero
-    ministry minister's mission monitoring movement municipality museum national nations navy
-    network networks news newsroom newspaper newspapers observatory office olympic olympics
-    operations opposition orchestra organisation organization outlet palace parliament partners
-    party patrol people's photo photography photos picture pictures plc police policia police's
-    polícia post prefecture presidency presidential presidency's press prison production
-    productions programme project prosecutor's prosecutors province public publications
-    publishing radio railway records red region regiment relations release reporter republic
-    rescue research reserve resources review revolutionary safety school sciences secretariat
-    sector security senate service services sheriff sheriff's shimbun shinmun shipping shimpo
-    society solidarity space sport sports squadron squad staff star state station strategic
-    studio studios survey syndicate systems team technologies technology telegram telegraph
-    television televisión theater theatre times tourism trade transport transportation treasury
-    tribune trust tv union united university video vía volunteers war wave weather website
-    weekly welfare wildlife wire works world youth zoo zeitung allgemeine presse nachrichten
-    agentur polizei bundeswehr feuerwehr ministerium stadt gobierno presidencia policía ejército
-    armada prensa diario periódico gouvernement ministère préfecture gendarmerie armée marine
-    mairie polizia carabinieri vigili guardia comune presidenza ufficio stampa"""
+    agencies airlines airways alliance ambulance archive archives army artists assembly
+    associated association athletics authority aviation bank base battalion board border
+    brigade broadcaster broadcasting bundesliga bureau cabinet cathedral center central centre
+    chamber channel charity church city club collection collective college command commission
+    committee communications community companies company confederation congress consulate
+    content control co corp corporation corps council county court creative customs daily
+    defence defense delegation department dept digital diocese directorate district division
+    editorial education embassy emergency enterprise enterprises entertainment entreprise
+    environment establishment estate executive exchange express fc federal federation festival
+    films fire fleet foto fotos force forces forest foundation gallery garrison gazette
+    general globe government group guard gmbh headquarters health herald heritage hospital
+    hotel house humanitarian ilbo images imaging inc independent industries information
+    initiative institut institute institution intelligence international internet
+    investigative jail journal journalism judiciary kremlin lab laboratories laboratory league
+    legislature libraries library limited live ltd llc magazine management marine marines
+    media metro military militia mil ministerio ministero ministry minister's mission
+    monitoring movement municipality museum national nations navy network networks news
+    newsroom newspaper newspapers observatory office olympic olympics operations opposition
+    orchestra organisation organization outlet palace parliament partners party patrol
+    people's photo photography photos picture pictures plc police policia police's polícia
+    post prefecture presidency presidential presidency's press prison production productions
+    programme project prosecutor's prosecutors province public publications publishing radio
+    railway records red region regiment relations release reporter republic rescue research
+    reserve resources review revolutionary safety school sciences secretariat sector security
+    senate service services sheriff sheriff's shimbun shinmun shipping shimpo society
+    solidarity space sport sports squadron squad staff star state station strategic studio
+    studios survey syndicate systems team technologies technology telegram telegraph
+    television televisión theater theatre times tourism trade transport transportation
+    treasury tribune trust tv union united university video vía volunteers war wave weather
+    website weekly welfare wildlife wire works world youth zoo zeitung allgemeine presse
+    nachrichten agentur polizei bundeswehr feuerwehr ministerium stadt gobierno presidencia
+    policía ejército armada prensa diario periódico gouvernement ministère préfecture
+    gendarmerie armée marine mairie polizia carabinieri vigili guardia comune presidenza
+    ufficio stampa"""
 )
 _BODY_SHAPES = regex.compile(
     r"\bof the\b|\.(?:com|org|net|gov|mil|info|[a-z]{2})\b|^@|\bU\.?S\.? |\bU\.?N\.? "
@@ -96,20 +99,30 @@ def is_full_name(words: str) -> bool:
     return words.casefold().removeprefix("the ") in _FULL_NAMES
 
 
-def _read_parties() -> tuple[dict[str, PartyKind], frozenset[str]]:
-    """Read the table of known parties: kinds by key, and the names as they stand there.
+class _Party(NamedTuple):
+    """A known party: what it does, and the number of its row if the row is all its own."""
 
-    The first row that has a name decides its kind.
+    kind: PartyKind
+    number: int
+
+
+def _read_parties() -> tuple[dict[str, _Party], frozenset[str]]:
+    """Read the table of known parties: by key, and the names as they stand there.
+
+    The first row that has a name decides.
     """
-    known: dict[str, PartyKind] = {}
+    known: dict[str, _Party] = {}
     full: set[str] = set()
     table = Path(__file__).with_name("parties.tsv").read_text(encoding="utf-8")
     for row in table.splitlines():
-        if row and not row.startswith("#"):
-            kind, names = row.split("\t")
-            for name in names.split("|"):
-                known.setdefault(_key(name), PartyKind(kind))
-                full.add(name.casefold().removeprefix("the "))
+        if row.startswith("#"):
+            continue
+        kind, _, names = row.partition("\t")
+        number = len(known)
+        for name in names.split("|"):
+            number = len(known) if kind.endswith("s") else number
+            known.setdefault(_key(name), _Party(PartyKind(kind.removesuffix("s")), number))
+            full.add(name.casefold().removeprefix("the "))
     return known, frozenset(full)
 
 
@@ -125,7 +138,20 @@ def party_kind(words: str) -> PartyKind | None:
     """Look a name up among the known parties, in any case, with or without "the", "Photo"."""
     if len(words) > _LONGEST_KEY:
         return None
-    return _PARTIES.get(_key(words))
+    party = _PARTIES.get(_key(words))
+    return party.kind if party else None
+
+
+def is_same_party(one: str, other: str) -> bool:
+    """Tell whether two names are one party's: "PA Wire" and "Press Association" are.
+
+    >>> is_same_party("PA Wire", "PRESS ASSOCIATION Photo"), is_same_party("AP", "AFP")
+    (True, False)
+    """
+    first, second = _PARTIES.get(_key(one)), _PARTIES.get(_key(other))
+    if first is not None and second is not None:
+        return first.number == second.number
+    return _key(one) == _key(other)
 
 
 @lru_cache(maxsize=4096)

@@ -58,12 +58,12 @@ _POOL = regex.compile(
 )
 _HANDOUT = regex.compile(
     r"(?:courtesy|hand-?out|ho|hogp|hand\s++out|released?|supplied|provided|distributed|submitted"
-    r"|contributed)(?:\s++(?:photo|image|picture|hand-?out|ho)s?)*",
+    r"|contributed|photo\s++supplied)(?:\s++(?:photo|image|picture|hand-?out|ho)s?)*",
     regex.IGNORECASE,
 )
 _NOTE = regex.compile(
     r"""(?:the\s++)?(?:(?:files?|archives?|archiv|archivo|undated|combo|composite|satellite|aerial
-        |screen\s?grab|screenshot|still|video)(?:\s++|$))?(?:photo|image|picture|illustration)?s?
+        |screen\s?grab|screen\s?capture|screenshot|still|video)(?:\s++|$))?(?:photo|image|picture|illustration)?s?
     | \p{L}{1,4}/\p{L}{1,4} | (?:lno|lsw|lby|lbn|lni|lnw|lhe|lrs|dpa-tmn|dpa-infocom)
     | (?:\p{L}+\.?,?\s++)?(?:\d{1,2}\.?\s++)?(?:\p{L}+\.?\s++)?(?:\d{1,2},?\s++)?(?:1[89]|20)\d\d
     | [\d\s.:-]+ | \p{L}{1,3}\d{6,} | \(?\d{5,}\p{L}{0,3}\)?""",
@@ -75,12 +75,12 @@ _LICENCE = regex.compile(
     regex.IGNORECASE,
 )
 _LIMITS = regex.compile(
-    r"\b(?:ONLY|OUT|RESTRICTED|EDITORIAL|RESALES?|SALES|USE|COMMERCIAL|MARKETING|ADVERTISING"
+    r"\b(?:ONLY|OUT|RESTRICTED|EDITORIAL|RESALES?|SALES?|NOT|NO(?!\s\d)|USE|COMMERCIAL|MARKETING|ADVERTISING"
     r"|EMBARGO\w*|PROHIBITED|CLIENTS|MANDATORY)\b"
 )
 _PHOTO_WORD = regex.compile(
     r"\s++(?:(?:staff|courtesy|file|hand-?out|wire|pool)\s++)?"
-    r"(?:photo|photograph|image|picture|foto|file)s?$(?<!(?-i:\sImages|\sPictures|\sPhotos))",
+    r"(?:photo|photograph|image|picture|file|pic|hand-?out|(?P<video>video))s?$(?<!(?-i:\sImages|\sPictures|\sPhotos))",
     regex.IGNORECASE,
 )
 _OFFICIAL = regex.compile(r"^(?:the\s++)?(?:official|courtesy)\s++", regex.IGNORECASE)
@@ -142,6 +142,8 @@ def without_photo(words: str) -> str:
     ('AP', 'Sol Images')
     """
     cut = _PHOTO_WORD.search(words)
-    if cut is not None and cut.start() and not is_full_name(words):
+    if cut is None or not cut.start() or is_full_name(words):
+        cut = None
+    if cut is not None and (not cut["video"] or party_kind(words[: cut.start()]) is not None):
         words = words[: cut.start()]
     return _OFFICIAL.sub("", words)

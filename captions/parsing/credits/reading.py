@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from captions.parsing.credits.chain import Chain, Part, read_chain
-from captions.parsing.credits.parties import party_kind
+from captions.parsing.credits.parties import is_same_party, party_kind
 from captions.parsing.credits.parts import PartKind, is_licence, without_photo
-from captions.parsing.credits.roles import Roles, read_roles
+from captions.parsing.credits.roles import UNIT, Roles, read_roles
 from captions.parsing.credits.sources import find_source
 from captions.record.caption import Claim, CreditReading, Reading, Span
 
@@ -111,8 +111,14 @@ def _credit_line(tails: list[_Tail]) -> _Tail | None:
     """Choose the credit that names who must be credited."""
     credited = [tail for tail in tails if tail.roles.credit]
     outright = [tail for tail in credited if tail.chain.lead in _SAID_OUTRIGHT]
-    chosen = outright or credited
+    strong = [tail for tail in credited if not _is_weak(tail)]
+    chosen = outright or strong or credited
     return chosen[-1] if chosen else None
+
+
+def _is_weak(tail: _Tail) -> bool:
+    """Tell whether a credit gives way to any other: a photographer's unit, a named source."""
+    return tail.roles.form == UNIT or tail.chain.lead == "source"
 
 
 def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[str] | None:
@@ -125,16 +131,24 @@ def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[s
         return _part_reading(line.roles.source, None, f"credit.{line.roles.form}")
     if line is not None and (first := _first_of_pair(line.roles.credit)) is not None:
         return Reading(first.words, (Claim("", first.start, first.end, "credit.pair"),))
-    others = [tail for tail in tails if tail is not line and tail.roles.credit]
-    credit = _words(line.roles.credit).casefold() if line else ""
-    for tail in others:
-        if _words(tail.roles.credit).casefold() != credit:
+    for tail in tails:
+        if tail is not line and tail.roles.credit and not _is_same_credit(tail, line):
             return _part_reading(tail.roles.credit, None, "credit.other")
     if line is not None and line.roles.source:
         named = [line]
     if named:
         return _part_reading(named[0].roles.source, None, f"credit.{named[0].roles.form}")
     return find_source(layout.text, layout.sentences, limited=bool(layout.taken))
+
+
+def _is_same_credit(one: _Tail, line: _Tail | None) -> bool:
+    """Tell whether two credits name the same parties, or one only a unit of the other's."""
+    if line is None or one.roles.form == UNIT:
+        return line is not None
+    pairs = zip(one.roles.credit, line.roles.credit, strict=False)
+    return len(one.roles.credit) == len(line.roles.credit) and all(
+        is_same_party(first.words, second.words) for first, second in pairs
+    )
 
 
 def _first_of_pair(credit: tuple[Part, ...]) -> Part | None:

@@ -14,12 +14,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from captions.parsing.credits.parties import PartyKind, party_kind
-from captions.parsing.credits.parts import PartKind, without_photo
+from captions.parsing.credits.parties import PartyKind, is_same_party, party_kind
+from captions.parsing.credits.parts import PartKind
 
 if TYPE_CHECKING:
     from captions.parsing.credits.chain import Chain, Part
 
+UNIT = "unit"
+"""Form of a credit whose only party is a body behind a comma: "Ana Reis, 5th Sol Brigade"."""
+_LONGEST_USER_NAME = 3
 _WHOLE = (PartKind.STOCK, PartKind.BRAND)
 
 
@@ -37,7 +40,7 @@ class Roles(NamedTuple):
 
 def read_roles(chain: Chain) -> Roles:
     """Give each part of a credit its role."""
-    parts = [_settle(chain, part) for part in chain.parts]
+    parts = _settle_second_names([_settle(chain, part) for part in chain.parts])
     parties = [part for part in parts if part.kind.names_party]
     people = tuple(part for part in parts if part.kind is PartKind.PERSON)
     pool = _pool(parts)
@@ -59,6 +62,19 @@ def _pool(parts: list[Part]) -> tuple[Part, ...]:
     return ()
 
 
+def _settle_second_names(parts: list[Part]) -> list[Part]:
+    """Settle names behind the photographer's: in "Ana Reis/Sol/Getty Images" Sol is a firm."""
+    last = parts[-1].kind if parts else None
+    passed_on = any(part.link == "via" for part in parts) or last is PartKind.STOCK
+    named = False
+    for at, part in enumerate(parts):
+        if part.kind is PartKind.PERSON:
+            if named and part.link == "/" and (passed_on or " " not in part.words):
+                parts[at] = part._replace(kind=PartKind.BODY)
+            named = True
+    return parts
+
+
 def _settle(chain: Chain, part: Part) -> Part:
     """Settle what a part of unknown kind names, by where it stands."""
     if part.kind is not PartKind.OTHER:
@@ -67,8 +83,9 @@ def _settle(chain: Chain, part: Part) -> Part:
     if chain.lead == "courtesy" or part.link in ("via", "for"):
         return part._replace(kind=PartKind.BODY)
     first = part.start == chain.parts[0].start
-    if chain.lead and first and len(words) <= 3:
-        return part._replace(kind=PartKind.PERSON)
+    if chain.lead and first:
+        kind = PartKind.PERSON if len(words) <= _LONGEST_USER_NAME else PartKind.BODY
+        return part._replace(kind=kind)
     return part
 
 
@@ -106,8 +123,7 @@ def _after_via(parts: list[Part], via: int) -> tuple[tuple[Part, ...], tuple[Par
 
 def _is_among(part: Part, parties: tuple[Part, ...]) -> bool:
     """Tell whether a party is one of others, however it is written."""
-    name = without_photo(part.words).casefold()
-    return any(name == without_photo(other.words).casefold() for other in parties)
+    return any(is_same_party(part.words, other.words) for other in parties)
 
 
 def _read_joined(
@@ -116,22 +132,27 @@ def _read_joined(
     """Tell credit and source apart among parties joined by "/" or ","."""
     first, last = parties[0], parties[-1]
     if len(parties) == 1:
+        if first.link == "," and first.kind is PartKind.BODY and party_kind(first.words) is None:
+            return (first,), (), UNIT
         return (first,), (), "agency-first" if first is parts[0] else "agency-last"
     if parts[0].link != "by" and len(parts) > 1 and parts[1].link == "by":
         return (first,), (), "photo-by"
     name_after = any(part.kind is PartKind.PERSON and part.start > first.start for part in parts)
     opens = first is parts[0] and first.kind in (PartKind.WIRE, PartKind.STOCK)
-    if opens and (name_after or _is_house(first) or last.kind not in (PartKind.WIRE, *_WHOLE)):
-        if first.kind in _WHOLE or last.kind in _WHOLE:
-            return tuple(parties), tuple(parties[1:2]), "stock-chain"
+    if last.kind in _WHOLE or (opens and first.kind in _WHOLE):
+        return tuple(parties), _suppliers(parties), "stock-chain"
+    if opens and (name_after or _is_house(first) or last.kind is not PartKind.WIRE):
         return (first,), tuple(parties[1:]), "agency-first"
-    if last.kind in _WHOLE or (first is parts[0] and first.kind in _WHOLE):
-        suppliers = tuple(part for part in parties if part.kind is not PartKind.STOCK)[:1]
-        joint = first.words.casefold() == "afp" and last.words.casefold().startswith("getty")
-        return tuple(parties), () if joint else suppliers or (first,), "stock-chain"
     if all(part.kind is PartKind.BODY for part in parties):
         return tuple(parties), (), "bodies"
     return (last,), tuple(parties[:-1]), "agency-last"
+
+
+def _suppliers(parties: list[Part]) -> tuple[Part, ...]:
+    """Give who supplied a platform; AFP and Getty Images credit their pictures jointly."""
+    if [part.words.casefold()[:5] for part in parties] == ["afp", "getty"]:
+        return ()
+    return tuple(part for part in parties if part.kind is not PartKind.STOCK)[:1] or (parties[0],)
 
 
 def _is_house(part: Part) -> bool:

@@ -42,6 +42,7 @@ _SURE = frozenset(
     {PartKind.WIRE, PartKind.STOCK, PartKind.POOL, PartKind.HANDOUT, PartKind.LICENCE}
 )
 _NAMES = frozenset({PartKind.PERSON, PartKind.BODY, PartKind.BRAND}) | _SURE
+_NAMELESS = _SURE | {PartKind.NOBODY, PartKind.NOTE}
 _MAY_JOIN = _NAMES | {PartKind.NOBODY, PartKind.NOTE}
 _MOST_PLAIN_IN_ALL = 10
 _PLAIN_WORD = regex.compile(r"(?<=\s)\p{Ll}")
@@ -57,14 +58,14 @@ _EVENT_LINE = regex.compile(r"\s[-–—]\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\b")
 """The end of a stock agency's event line: "Porto, Portugal - 03 Feb 2026"."""
 _LEAD_INSIDE = regex.compile(
     r"""(?<=[\s.,;:!?)\]”"])(?=
-      [|]\s
-    | (?:Mandatory\ |MANDATORY\ )?
+      (?:Mandatory\ |MANDATORY\ )?
       (?:PHOTO|Photo|Photograph|Picture|Image|Foto|Credit|CREDIT|Author)s?
       (?:\ (?:by|By|BY|courtesy|Courtesy|COURTESY|credit|Credit|CREDIT)\b|\ ?[:=])
     | (?:Courtesy|COURTESY)\ (?:of|OF|photo)\b
     )""",
     regex.VERBOSE,
 )
+_SIGN_INSIDE = regex.compile(r"(?<=[\s.,;:!?)\]”\"])(?=(?:[|/–—-]\s|©\s?|\([cC]\)\s)\p{Lu})")
 _AGENCY_INSIDE = regex.compile(
     r"""(?<=[\s.,;:!?)\]”"])(?=
       (?P<agency>REUTERS|Reuters|EPA(?:-EFE)?|A(?:F)?P\ (?:PHOTO|Photo)|AFP|AP|PA|ANSA|KEYSTONE|EFE
@@ -134,7 +135,7 @@ def is_credit(
     if kinds[0] is PartKind.OTHER or _EVENT_LINE.search(text, start, end):
         return False
     if any(kind in _SURE for kind in kinds):
-        return len(chain.parts) > 1 or last
+        return len(chain.parts) > 1 or last or kinds[0] in (PartKind.WIRE, PartKind.STOCK)
     if last and len(kinds) == 1 and party_kind(chain.parts[0].words) is not None:
         return True
     return last and _has_slash(chain) and all(kind in _MAY_JOIN for kind in kinds)
@@ -149,6 +150,11 @@ def _has_cue(words: str) -> bool:
 def lead_starts(text: str, start: int, end: int) -> list[int]:
     """Give the places inside a sentence where words open a credit: "… in Porto Photo: Ana"."""
     return [match.start() for match in _LEAD_INSIDE.finditer(text, start, end)]
+
+
+def sign_starts(text: str, start: int, end: int) -> list[int]:
+    """Give the places inside a sentence where a sign may set off a credit: "… in Porto | AP"."""
+    return [match.start() for match in _SIGN_INSIDE.finditer(text, max(start, end - _LONGEST), end)]
 
 
 def agency_starts(text: str, start: int, end: int) -> list[int]:
@@ -210,9 +216,14 @@ def _is_nominal(chain: Chain) -> bool:
             plain = sum(not _is_name_word(word) for word in words)
             if _VERBS.search(part.words) or plain > _MOST_PLAIN_WORDS:
                 return False
-        elif part.kind not in _SURE and not all(map(_is_name_word, words)):
-            return part.kind in (PartKind.NOBODY, PartKind.NOTE)
+        elif not _is_named_plainly(part) and not all(map(_is_name_word, words)):
+            return False
     return True
+
+
+def _is_named_plainly(part: Part) -> bool:
+    """Tell whether a part needs no capitals to be what it is: an agency, "file", STR."""
+    return part.kind in _NAMELESS or party_kind(part.words) is not None
 
 
 def _is_name_word(word: str) -> bool:
