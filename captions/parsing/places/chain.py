@@ -41,6 +41,8 @@ _ASIDE = regex.compile(
     r"|(?:(?:some|about|around|roughly|nearly)\s)?(?:[\d.,]+\s(?:km|kms|kilomet(?:er|re)s?|miles?)\s)?"
     r"(?:(?:north|south|east|west)(?:east|west)?)\sof)\s(?=\p{Lu})"
 )
+_EDITION = regex.compile(r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)")
+"""The year or number of an event: "the 2018 Porto Open"."""
 _RANGES = regex.compile(
     r"(?:Far\sEast|Alps|Pyrenees|Riviera|Arctic|Andes|Himalayas?|Highlands|Mediterranean|Black\sSea)\b"
 )
@@ -121,6 +123,9 @@ def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]
             ):
                 pos += len(word)
                 break
+            pos = min(end, pos + len(raw) + 1)
+            continue
+        if _EDITION.fullmatch(word):
             pos = min(end, pos + len(raw) + 1)
             continue
         at = pos

@@ -33,8 +33,8 @@ PARTITIVES = _words(
     "streets outskirts suburbs coast shores shore waters skies center centre heart edge town"
     " south north east west part parts beach banks skyline suburb port city village"
     " district province island capital state region borough side view beaches hills mountains"
-    " waterfront downtown vicinity tip coastline airspace surroundings coasts border"
-    " borders countryside area"
+    " waterfront downtown vicinity tip summit slopes foot coastline airspace surroundings coasts"
+    " border borders countryside area"
 )
 """A word whose "of" leads to the place itself: "in the streets of Porto"."""
 SIGHTS = _words(

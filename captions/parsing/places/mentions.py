@@ -24,7 +24,7 @@ from captions.parsing.places.lexicon import (
     VISITS,
 )
 from captions.parsing.places.named import read_landmark, read_place
-from captions.parsing.places.names import NOTHING, Part, is_followed_by_name
+from captions.parsing.places.names import DATE_WORDS, NOTHING, Part, is_followed_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -147,8 +147,10 @@ def _read_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
 
 def _may_open(following: list[str]) -> bool:
     """Say whether a place may start with the word that follows a preposition."""
-    word = following[0] if following else ""
-    return word[:1].isupper() or word.rstrip(".,") in OPENERS or word.startswith("al-")
+    word = following[0].rstrip(".,") if following else ""
+    if word[:1].isupper():
+        return word.lower() not in DATE_WORDS
+    return word in OPENERS or word[:1].isdigit() or word.startswith("al-")
 
 
 def _read_mention(text: str, at: int, end: int, prep: str, before: list[str]) -> Mention | None:

@@ -110,7 +110,8 @@ def _read_venue(text: str, pos: int, end: int) -> Named | None:
     """Read a venue and the town after its comma: "Ribeira Palace, Porto"."""
     start = pos + 4 if text.startswith("the ", pos) else pos
     ends = name_ends(text, start, end)
-    if not ends or text[start : ends[-1]].rpartition(" ")[2].lower() not in VENUES:
+    words = text[start : ends[-1]].lower().split() if ends else [""]
+    if words[0] not in VENUES and words[-1] not in VENUES:
         return None
     around = _read_around(text, ends[-1], end)
     return Named(around, Part(text[start : ends[-1]], start, ends[-1], NOTHING)) if around else None

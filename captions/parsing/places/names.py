@@ -33,7 +33,7 @@ _CAPITALISED_NEXT = regex.compile(
 )
 _TOWN_TOO = ("County", "Island")
 _LONGEST_ABBREVIATION = 6
-_DATE_WORDS = MONTHS | WEEKDAYS
+DATE_WORDS = MONTHS | WEEKDAYS
 
 
 class Sense(NamedTuple):
@@ -113,4 +113,4 @@ def with_kind(text: str, part: Part, end: int) -> Part:
 def is_followed_by_name(text: str, pos: int, end: int) -> bool:
     """Say whether a capitalised word that is no month or weekday follows: "Porto Post"."""
     match = _CAPITALISED_NEXT.match(text, pos, end)
-    return match is not None and match[1].lower() not in _DATE_WORDS
+    return match is not None and match[1].lower() not in DATE_WORDS
