@@ -11,14 +11,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from captions.gazetteer import fold_name
 from captions.rights.question import Photo
 from captions.rights.statements import Source, Statement, give_notice
 from captions.rights.suppliers import find_supplier
 
 if TYPE_CHECKING:
-    from captions.record.model import PhotoRecord
+    from collections.abc import Iterator
+
+    from captions.record.model import PhotoRecord, Stretch
     from captions.rights.suppliers import Supplier
+
+_LIMIT = regex.compile(
+    r"\b(?:only|out|not?|never|without|except|until|before|after|restrict\w*+|embargo\w*+|prohibit\w*+"
+    r"|forbid\w*+|permission|permitted|licen[cs]\w*+|rights?|withdrawn|kill|use|used|usage|sales?"
+    r"|subject|interdit\w*+|verboten|untersagt|prohibid\w*+|vietat\w*+|nur|sperr\w*+)\b"
+    r"|금지|불가|한함|엠바고|禁止|不可|限り|禁ず",
+    regex.IGNORECASE,
+)
 
 
 def statements_of(record: PhotoRecord) -> tuple[Statement, ...]:
@@ -48,9 +60,17 @@ def statements_of(record: PhotoRecord) -> tuple[Statement, ...]:
     ]
     said += [
         Statement(source=Source.CAPTION, evidence=stretch.text, span=(stretch.start, stretch.end))
-        for stretch in record.unread
+        for stretch in (*record.unread, *_limiting(record))
     ]
     return tuple(said)
+
+
+def _limiting(record: PhotoRecord) -> Iterator[Stretch]:
+    """Give stretches that no rule claimed and that sound like a limit: silence would permit."""
+    read = {(stretch.start, stretch.end) for stretch in record.unread}
+    for stretch in record.unclaimed:
+        if (stretch.start, stretch.end) not in read and _LIMIT.search(stretch.text):
+            yield stretch
 
 
 def _span(

@@ -20,7 +20,14 @@ from typing import NamedTuple
 
 import regex
 
-from captions.rights.zones import EASTMOST, WESTMOST, abbreviation_offset, clocks_of, zone_offset
+from captions.rights.zones import (
+    EASTMOST,
+    WESTMOST,
+    abbreviation_offset,
+    clocks_of,
+    seasonal_zone,
+    zone_offset,
+)
 
 _DAY_S = 86_400
 _ISO = regex.compile(
@@ -255,10 +262,12 @@ def _offsets(zone: str | None, day: int, minute: int, clock: Clock) -> tuple[int
     if zone is not None and zone[0] in "+-":
         digits = zone[1:].replace(":", "").ljust(4, "0")
         offset = zone_offset(f"{zone[0]}{digits[:2]}:{digits[2:]}", 1, 1, 1, 0)
-    elif zone is not None:
+    elif zone is not None and seasonal_zone(zone) is None:
         offset = abbreviation_offset(zone, clock.country)
-    elif clock.zone is not None:
-        offset = zone_offset(clock.zone, on.year, on.month, on.day, min(minute, 1439))
+    else:
+        name = seasonal_zone(zone) if zone is not None else clock.zone
+        if name is not None:
+            offset = zone_offset(name, on.year, on.month, on.day, min(minute, 1439))
     return (WESTMOST, EASTMOST) if offset is None else (offset, offset)
 
 

@@ -71,6 +71,24 @@ _ABBREVIATIONS: dict[str, dict[str, int]] = {
 """By supplier's country; the key "" is the reading everywhere else."""
 
 
+_SEASONAL = {
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "MT": "America/Denver",
+    "PT": "America/Los_Angeles",
+}
+"""Abbreviations that leave open whether it is summer: the date tells."""
+
+
+def seasonal_zone(abbreviation: str) -> str | None:
+    """Give the zone of an abbreviation whose offset depends on the date.
+
+    >>> seasonal_zone("E.T."), seasonal_zone("EST")
+    ('America/New_York', None)
+    """
+    return _SEASONAL.get(abbreviation.replace(".", "").upper())
+
+
 def abbreviation_offset(abbreviation: str, country: str | None = None) -> int | None:
     """Give the offset that an abbreviation means to a supplier of that country.
 

@@ -59,6 +59,18 @@ def test_every_statement_of_a_record_is_there_with_its_source() -> None:
     assert {said[index].source for index in (0, 1, 2, 4)} == {Source.CAPTION}
 
 
+def test_words_no_rule_claimed_that_sound_like_a_limit_are_unread() -> None:
+    caption = "Iva Pinto in Alvor. Sol. HARBOUR USE ONLY. 7731 B"
+    limit, number = (
+        Stretch(start=caption.index(words), end=caption.index(words) + len(words), text=words)
+        for words in ("HARBOUR USE ONLY", "7731 B")
+    )
+    said = statements_of(PhotoRecord(id="a", caption=caption, unclaimed=(limit, number)))
+    assert [(statement.code, statement.evidence) for statement in said] == [
+        ("unread", "HARBOUR USE ONLY")
+    ]
+
+
 def test_every_span_holds_the_words_it_claims() -> None:
     for statement in statements_of(record()):
         assert statement.span is not None

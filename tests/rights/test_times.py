@@ -85,6 +85,8 @@ def test_without_a_zone_every_clock_on_earth_is_possible() -> None:
         ("2026-07-05 09:00 CST", Clock(country="CN"), 480),
         ("2026-07-05 09:00 AST", Clock(country="SA"), 180),
         ("2026-07-05T09:00+0530", Clock(), 330),
+        ("2026-07-05T09:00 ET", Clock(country="KR"), -240),
+        ("2026-01-05T09:00 P.T.", Clock(), -480),
     ],
 )
 def test_a_time_is_told_by_the_suppliers_clock(until: str, clock: Clock, offset_min: int) -> None:
