@@ -30,6 +30,7 @@ from captions.rights.media import Match, allows, excludes, named_part
 from captions.rights.outlets import match_outlets
 from captions.rights.question import THE_THREE
 from captions.rights.scope import covers, reach
+from captions.rights.territories import WORLD
 from captions.rights.topics import names_topic
 from captions.rights.uses import UNCHANGED, Action, Purpose, read_alteration
 
@@ -96,7 +97,8 @@ def excluded_effect(names: tuple[str, ...], question: Question, spot: Spot) -> E
     """Give the effect of excluding territories, by a restriction or by a grant's exception."""
     touched = question.desk.atlas.area(names).touches(spot.territory)
     if touched is Match.YES:
-        return Effect(PROHIBITED, f"{WHERE} takes in or is an excluded territory")
+        takes = "takes excluded territories in" if spot.territory == WORLD else "is excluded"
+        return Effect(PROHIBITED, f"{WHERE} {takes}")
     if touched is Match.MAYBE:
         return Effect(REVIEW, f"whether the excluded territories take in {WHERE} is open")
     return None

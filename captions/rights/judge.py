@@ -188,6 +188,8 @@ def _key(statement: Statement) -> tuple[bool, int, str, str]:
 
 
 def _name(statement: Statement) -> str:
+    if statement.source is Source.BASE and statement.reference:
+        return f"the {statement.reference}"
     named = f" {statement.reference}" if statement.reference else ""
     return f"the {statement.source}{named}"
 

@@ -188,7 +188,7 @@ def test_the_part_of_a_wide_medium_that_is_excluded_is_named() -> None:
 
 def test_a_reason_names_the_territory_it_was_found_for() -> None:
     decision = ask([restrict(JAPAN_OUT)], use(territories=["DE", "JP"]))
-    assert decision.reasons[0].rule == "Japan takes in or is an excluded territory"
+    assert decision.reasons[0].rule == "Japan is excluded"
 
 
 def test_an_embargo_tells_until_when_it_holds_and_what_comes_then() -> None:
