@@ -15,6 +15,7 @@ import msgspec
 
 from captions.parsing.korean.forms import Kind
 from captions.parsing.korean.lexicon import COUNTRIES, REGIONS, TOWNS, VENUES
+from captions.parsing.korean.names import SURE
 from captions.record.caption import Span
 
 if TYPE_CHECKING:
@@ -147,6 +148,8 @@ def _forbids(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word keeps the run from being a place: 서울 시장, but not 총리 공관."""
     word = words[at]
     if word.kind not in _NO_PLACE or word.form.stem in REGIONS:
+        return False
+    if word.kind is Kind.NAME and word.form.name < SURE:
         return False
     houses = at + 1 < len(words) and words[at + 1].kind is Kind.FACILITY
     return not (houses and word.kind is Kind.TITLE)

@@ -5,7 +5,8 @@ pool, state media, the left side of A=B) is the source, and the credit line when
 
 >>> from captions.parsing.korean.frame import read_frame
 >>> text = "(부산=연합뉴스) 홍길순 기자 = 시민들이 걷고 있다. [부산시 제공] 2031.4.5"
->>> credit = read_credits(read_frame(text, ()))
+>>> frame = read_frame(text, ())
+>>> credit = read_credits(frame, read_names(frame))
 >>> credit.creators[0].value, credit.credit_line.value, credit.source.value
 ('홍길순', '연합뉴스', '부산시')
 """
@@ -22,7 +23,7 @@ from captions.parsing.korean.suppliers import Role, is_pool, read_credit
 from captions.record.caption import Claim, CreditReading, Reading, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from captions.parsing.korean.frame import Frame, Piece
 
@@ -30,7 +31,7 @@ _CREDITED = (PieceKind.HEAD, PieceKind.CREDIT, PieceKind.BYLINE)
 _MARK_AGENCY = regex.compile(r"(?i)yonhap|newsis|news1")
 _NAMES = regex.compile(r"[가-힣]{2,4}")
 _RELEASES = regex.compile(
-    r"(?<![가-힣])(?P<medium>[가-힣]{2,6}(?:TV)?)(?:이|가|은|는)\s[^.]{0,160}?"
+    rf"(?<![가-힣])(?P<medium>{'|'.join(sorted(STATE_MEDIA))})[이가은는]\s[^.]{{0,160}}?"
     r"(?:공개|보도|방영|방송|전송|배포|게재|전했|소개)(?:한|된|했|하)?"
 )
 _OWNER = regex.compile(r"[^,.\s]+(?:\s(?!무단|All|All\b)[^,.\s]+)?")
@@ -52,9 +53,8 @@ class Name(NamedTuple):
     piece: PieceKind
 
 
-def read_credits(frame: Frame) -> CreditReading:
+def read_credits(frame: Frame, names: Sequence[Name]) -> CreditReading:
     """Read who took the picture, who is credited and who supplied it."""
-    names = list(_names(frame))
     text = frame.text
     agencies = [name for name in names if name.role is Role.AGENCY]
     suppliers = [name for name in names if name.role is Role.SUPPLIER]
@@ -71,37 +71,40 @@ def read_credits(frame: Frame) -> CreditReading:
     )
 
 
-def find_head_place(frame: Frame) -> tuple[Span, ...]:
+def _find_head_place(names: Sequence[Name]) -> tuple[Span, ...]:
     """Find the place of the head, the 서울 of (서울=연합뉴스), or of a tail: 파주=홍길순 기자."""
-    places = [name for name in _names(frame) if name.role is Role.PLACE]
+    places = [name for name in names if name.role is Role.PLACE]
     in_head = [name for name in places if name.piece is PieceKind.HEAD]
     return tuple(name.span for name in in_head or places)
 
 
-def is_handed_out(frame: Frame) -> bool:
+def is_handed_out(frame: Frame, names: Sequence[Name]) -> bool:
     """Tell whether somebody who is no pool and no agency gave the picture: the stamp is theirs."""
     text = frame.text
-    for name in _names(frame):
+    for name in names:
         words = text[name.span.start : name.span.end]
         if name.role is Role.SUPPLIER and not is_pool(words) and words not in FOREIGN_WIRES:
             return True
     return False
 
 
-def tell_head(frame: Frame) -> HeadPlace:
+def tell_head(frame: Frame, names: Sequence[Name]) -> HeadPlace:
     """Tell what the head's place is worth: the picture's, its country's alone, or nothing."""
     suppliers = {
-        frame.text[name.span.start : name.span.end]
-        for name in _names(frame)
-        if name.role is Role.SUPPLIER
+        frame.text[name.span.start : name.span.end] for name in names if name.role is Role.SUPPLIER
     }
-    spans = find_head_place(frame)
+    spans = _find_head_place(names)
     at_desk = any(frame.text[span.start : span.end] == "서울" for span in spans)
     if suppliers & STATE_MEDIA:
         return HeadPlace((), spans)
     if suppliers & FOREIGN_WIRES and at_desk:
         return HeadPlace((), ())
     return HeadPlace(spans, ())
+
+
+def read_names(frame: Frame) -> list[Name]:
+    """Read the names in the pieces of a caption, in order."""
+    return list(_names(frame))
 
 
 def _names(frame: Frame) -> Iterator[Name]:
@@ -164,12 +167,12 @@ def _releasing(frame: Frame, credit: Name | None) -> Name | None:
         for found in _RELEASES.finditer(frame.text, *sentence):
             medium = found["medium"]
             line = frame.text[credit.span.start : credit.span.end]
-            if medium in STATE_MEDIA and medium not in line:
+            if medium not in line:
                 return Name(Role.SUPPLIER, Span(*found.span("medium")), PieceKind.CREDIT)
     return None
 
 
-def _creators(text: str, names: list[Name]) -> Iterator[Reading[str]]:
+def _creators(text: str, names: Sequence[Name]) -> Iterator[Reading[str]]:
     seen: set[str] = set()
     for name in names:
         if name.role is not Role.CREATOR:

@@ -1,7 +1,9 @@
 """Sentences of a Korean caption → who is shown, with title and position, and who is only named.
 
+>>> from captions.parsing.korean.words import read_sentences
+>>> from captions.record.caption import Span
 >>> text = "홍길순 외교부 장관(왼쪽)과 아나 헤이스 미국 국무장관이 악수하고 있다."
->>> people = read_people(text, [Span(0, len(text))])
+>>> people = read_people(text, read_sentences(text, [Span(0, len(text))]))
 >>> [(p.value.name, p.value.title, p.value.position) for p in people.shown]
 [('홍길순', '외교부 장관', '왼쪽'), ('아나 헤이스', '미국 국무장관', None)]
 """
@@ -16,14 +18,17 @@ from captions.parsing.korean.forms import Kind
 from captions.parsing.korean.phrases import Draft, find_people
 from captions.parsing.korean.positions import Lead, find_leads
 from captions.parsing.korean.scene import Scene, judge
-from captions.parsing.korean.words import Word, read_words
-from captions.record.caption import Claim, PeopleReading, Reading, Span
+from captions.record.caption import Claim, PeopleReading, Reading
 from captions.record.model import Person, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from captions.parsing.korean.words import Sentence, Word
 
+
+_CLOSING = frozenset(("이", "가", "은", "는", "을", "를"))
+"""Particles that end a list of people."""
 _ENDERS = frozenset((Kind.STOP, Kind.ADNOMINAL, Kind.VERB, Kind.NUMBER))
 
 
@@ -39,48 +44,65 @@ class Part(msgspec.Struct):
     doubt: str
 
 
-def read_people(text: str, sentences: Sequence[Span]) -> PeopleReading:
+class Cast:
+    """The people of a caption, each once; told again by a whole name or by one of its words."""
+
+    def __init__(self) -> None:
+        """Start with nobody."""
+        self.parts: list[Part] = []
+        self._by_word: dict[str, Part] = {}
+
+    def add(self, new: Part) -> None:
+        """Keep a new person; of one named before, keep only what is new."""
+        words = new.name.split()
+        for word in (new.name, *(word for word in words if len(word) > 1)):
+            old = self._by_word.get(word)
+            if old is not None and (len(words) == 1 or word == new.name or old.name == word):
+                _merge(old, new)
+                return
+        self.parts.append(new)
+        for word in (new.name, *words):
+            self._by_word.setdefault(word, new)
+
+
+def read_people(text: str, sentences: Sequence[Sentence]) -> PeopleReading:
     """Read the people of a caption, sentence by sentence.
 
     Args:
         text: The caption.
-        sentences: Its description, sentence by sentence.
+        sentences: Its description, cut into words.
     """
-    parts: list[Part] = []
-    for number, span in enumerate(sentences):
-        words = read_words(text, span.start, span.end)
-        scene = Scene(words, text, span, number)
-        for part in _sentence_parts(text, span, words, scene):
-            _add(parts, part)
-    _inherit_sides(parts)
-    shown = tuple(_reading(text, part) for part in parts if part.shown)
-    mentioned = tuple(_mention(part) for part in parts if not part.shown)
+    cast = Cast()
+    for number, sentence in enumerate(sentences):
+        for part in _sentence_parts(text, sentence, number):
+            cast.add(part)
+    _inherit_sides(cast.parts)
+    shown = tuple(_reading(text, part) for part in cast.parts if part.shown)
+    mentioned = tuple(_mention(part) for part in cast.parts if not part.shown)
     return PeopleReading(shown=shown, mentioned=mentioned)
 
 
-def _sentence_parts(text: str, span: Span, words: Sequence[Word], scene: Scene) -> Iterator[Part]:
+def _sentence_parts(text: str, sentence: Sentence, number: int) -> Iterator[Part]:
     """Give the people of one sentence in order, each judged shown or only named."""
-    leads = list(find_leads(text, span.start, span.end))
-    drafts = list(_drafts(words, leads))
+    leads = list(find_leads(text, *sentence.span))
+    drafts = list(_drafts(sentence.words, leads))
+    scene = Scene(text, sentence, [draft for draft, _ in drafts], number)
     order = 0
-    for index, (draft, phrase_lead) in enumerate(drafts):
-        lead = phrase_lead
-        shown, doubt = judge(scene, [d for d, _ in drafts], index, led=lead is not None)
+    for index, (draft, lead) in enumerate(drafts):
+        shown, doubt = judge(scene, index, led=lead is not None)
         opens = draft.marker is not None and draft.marker.lists
         if opens or (lead is not None and lead.marker.lists) or (order and draft.marker is None):
             order += 1
-        name = text[draft.name.start : draft.name.end]
-        title = text[draft.title.start : draft.title.end] if draft.title else None
         yield Part(
             draft=draft,
-            name=name,
-            title=title,
+            name=text[draft.name.start : draft.name.end],
+            title=text[draft.title.start : draft.title.end] if draft.title else None,
             lead=lead,
             order=order or None,
             shown=shown,
             doubt=doubt or draft.doubt,
         )
-        if order and draft.josa in ("이", "가", "은", "는", "을", "를"):
+        if order and draft.josa in _CLOSING:
             order = 0
 
 
@@ -112,7 +134,7 @@ def _is_part(word: Word) -> bool:
 
 
 def _closes(word: Word) -> bool:
-    return word.josa in ("이", "가", "은", "는", "을", "를", "에서")
+    return word.josa in _CLOSING or word.josa == "에서"
 
 
 def _is_relative(words: Sequence[Word], lead: Lead) -> bool:
@@ -125,20 +147,6 @@ def _is_relative(words: Sequence[Word], lead: Lead) -> bool:
     if ahead is None or ahead.comma:
         return False
     return ahead.josa == "의" or (not ahead.josa and ahead.kind in (Kind.TITLE, Kind.NAME))
-
-
-def _add(parts: list[Part], new: Part) -> None:
-    """Keep a new person; of one named before, keep only what is new."""
-    for old in parts:
-        if _is_same(old.name, new.name):
-            _merge(old, new)
-            return
-    parts.append(new)
-
-
-def _is_same(old: str, new: str) -> bool:
-    """Tell whether a name was read before, whole or by one of its words."""
-    return old == new or (len(new) > 1 and (new in old.split() or old in new.split()))
 
 
 def _merge(old: Part, new: Part) -> None:

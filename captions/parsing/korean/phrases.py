@@ -59,6 +59,7 @@ class Draft(msgspec.Struct):
 
 _OFFICE_HEADS = frozenset((Kind.COUNTRY, Kind.BODY, Kind.TITLE, Kind.PLACE))
 _NAMELESS = frozenset((Kind.STOP, Kind.NUMBER, Kind.COUNTRY, Kind.GROUP, Kind.VERB, Kind.ADNOMINAL))
+_LONGEST_PHRASE = 24
 _LONGEST_NAME = 5
 _LONGEST_WORD = 7
 _LATE = frozenset(("고", "故"))
@@ -100,16 +101,18 @@ def find_people(words: Sequence[Word], first: int, last: int, *, listed: bool) -
         last: Index after its last word.
         listed: The phrase stands in a "from left" list, where a bare name is enough.
     """
-    if first >= last:
-        return []
-    at = _korean_name(words, first, last, listed=listed)
-    if at is None:
-        return _foreign_people(words, first, last, listed=listed)
-    draft = _draft(words, (at, at + 1), first, last, "person.korean")
-    if draft is None:
-        return []
-    rest = _next_name(words, draft.last + 1, last)
-    return [draft, *find_people(words, rest, last, listed=listed)] if rest < last else [draft]
+    first = max(first, last - _LONGEST_PHRASE)
+    found: list[Draft] = []
+    while first < last:
+        at = _korean_name(words, first, last, listed=listed)
+        if at is None:
+            return found or _foreign_people(words, first, last, listed=listed)
+        draft = _draft(words, (at, at + 1), first, last, "person.korean")
+        if draft is None:
+            break
+        found.append(draft)
+        first = _next_name(words, draft.last + 1, last)
+    return found
 
 
 def _korean_name(words: Sequence[Word], first: int, last: int, *, listed: bool) -> int | None:
@@ -199,7 +202,7 @@ def _draft(
         draft.title = ahead
     _take_marker(draft, words[head : end + 1])
     _finish(draft, words, end, last)
-    if draft.title is None and draft.marker is None and not _takes(draft.josa):
+    if office is None and draft.marker is None and not _takes(draft.josa):
         return None
     if office is None and draft.noun_follows and draft.marker is None:
         return _loose_title(draft, words, after, last)

@@ -5,8 +5,10 @@ A place runs from the wide to the narrow and ends in a particle: 폴란드 우�
 sentences name no town.
 
 >>> from captions.parsing.korean.credits import HeadPlace
+>>> from captions.parsing.korean.words import read_sentences
 >>> text = "홍길순 선수가 폴란드 우치 경기장에서 열린 경기에서 뛰고 있다."
->>> [place] = read_places(text, [Span(0, len(text))], HeadPlace((), ()))
+>>> sentences = read_sentences(text, [Span(0, len(text))])
+>>> [place] = read_places(text, sentences, HeadPlace((), ()))
 >>> place.value.sublocation, place.value.city, place.value.country_code
 ('우치 경기장', '우치', 'PL')
 """
@@ -21,7 +23,6 @@ from captions.gazetteer import country_name
 from captions.parsing.korean.chains import ANY_COUNTRY, LONG_VENUE, Chain, read_chains
 from captions.parsing.korean.forms import Kind
 from captions.parsing.korean.lexicon import BACKGROUND, COUNTRIES, REGIONS, TOWNS
-from captions.parsing.korean.words import read_words
 from captions.record.caption import Claim, Reading, Span
 from captions.record.model import Location
 
@@ -29,23 +30,24 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from captions.parsing.korean.credits import HeadPlace
+    from captions.parsing.korean.words import Sentence
 
 
 def read_places(
-    text: str, sentences: Sequence[Span], head: HeadPlace
+    text: str, sentences: Sequence[Sentence], head: HeadPlace
 ) -> tuple[Reading[Location], ...]:
     """Read the place of a caption.
 
     Args:
         text: The caption.
-        sentences: Its description, sentence by sentence.
+        sentences: Its description, cut into words.
         head: The words of the place in its head, none where it has no head.
     """
     best: Chain | None = None
-    for number, span in enumerate(sentences):
+    for number, (span, words) in enumerate(sentences):
         if number and text[span.start : span.end].rstrip(" .").endswith(BACKGROUND):
             continue
-        for chain in read_chains(read_words(text, span.start, span.end)):
+        for chain in read_chains(words):
             chain.weight -= number
             if best is None or chain.weight > best.weight:
                 best = chain
@@ -57,12 +59,12 @@ def read_places(
 
 
 def _country_reading(
-    text: str, sentences: Sequence[Span], head: Sequence[Span]
+    text: str, sentences: Sequence[Sentence], head: Sequence[Span]
 ) -> tuple[Reading[Location], ...]:
     """Give a named spot of the country whose state media supply the picture."""
     codes = [TOWNS[text[s.start : s.end]] for s in head if text[s.start : s.end] in TOWNS]
-    for span in sentences if codes else ():
-        for word in read_words(text, span.start, span.end):
+    for sentence in sentences if codes else ():
+        for word in sentence.words:
             if word.kind is Kind.FACILITY and len(word.form.stem) >= LONG_VENUE - 1:
                 place = Location(
                     sublocation=text[word.start : word.end],

@@ -16,12 +16,14 @@ from captions.parsing.agencies import choose_style
 from captions.parsing.korean.credits import (
     is_handed_out,
     read_credits,
+    read_names,
     tell_head,
 )
 from captions.parsing.korean.dates import read_date
 from captions.parsing.korean.frame import PieceKind, read_frame
 from captions.parsing.korean.people import read_people
 from captions.parsing.korean.places import read_places
+from captions.parsing.korean.words import read_sentences
 from captions.record.caption import Claim, ParsedCaption, Reading, Span
 from captions.rights.match import match_wordings
 
@@ -54,16 +56,18 @@ def parse_korean(caption: Caption) -> ParsedCaption:
     text = caption.text
     rights = _without_numbers(text, match_wordings(text))
     frame = read_frame(text, _taken(rights))
-    credit = read_credits(frame)
+    names = read_names(frame)
+    credit = read_credits(frame, names)
+    sentences = read_sentences(text, frame.sentences)
     return ParsedCaption(
         caption=caption,
         style=_style(caption, credit),
         language="ko",
         headline=_headline(frame),
         description=_description(frame),
-        people=read_people(text, frame.sentences),
-        date_created=read_date(frame, caption.context_date, handed_out=is_handed_out(frame)),
-        places=read_places(text, frame.sentences, tell_head(frame)),
+        people=read_people(text, sentences),
+        date_created=read_date(frame, caption.context_date, handed_out=is_handed_out(frame, names)),
+        places=read_places(text, sentences, tell_head(frame, names)),
         credits=credit,
         rights=rights,
         marks=tuple(Claim("", *piece.span, _MARKS[piece.kind]) for piece in frame.pieces),

@@ -7,7 +7,7 @@ who is protested against, who acts in a clause that merely leans on a place (A�
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from captions.parsing.korean.forms import Kind
 from captions.parsing.korean.lexicon import (
@@ -24,49 +24,67 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from captions.parsing.korean.phrases import Draft
-    from captions.parsing.korean.words import Word
-    from captions.record.caption import Span
+    from captions.parsing.korean.words import Sentence, Word
 
 
-class Scene(NamedTuple):
-    """One sentence and where it stands."""
+class Scene:
+    """One sentence with its people, and what it is about."""
 
-    words: Sequence[Word]
-    text: str
-    span: Span
-    number: int
-    """0 for the first sentence of the description."""
+    def __init__(self, text: str, sentence: Sentence, drafts: Sequence[Draft], number: int) -> None:
+        """Take in one sentence.
+
+        Args:
+            text: The caption.
+            sentence: The sentence, cut into words.
+            drafts: The people it names, in order.
+            number: 0 for the first sentence of the description.
+        """
+        self.words = sentence.words
+        self.drafts = drafts
+        self.number = number
+        self.text = text[sentence.span.start : sentence.span.end].rstrip(" .")
+        self.people = {at for draft in drafts for at in range(draft.first, draft.last + 1)}
+        self.company = _companies(drafts)
+        """For each person the last word of the people joined to them: A와 B가."""
+        self.is_background = number > 0 and not self._speaks_of_picture()
+
+    def _speaks_of_picture(self) -> bool:
+        """Tell whether a later sentence tells positions, or what is going on."""
+        if any(_surface(self.words, at) in SHOWING for at in range(len(self.words))):
+            return True
+        tail = self.text[-_TAIL_LENGTH:]
+        return any(end in tail for end in _SHOWN_TENSE) and not self.text.endswith(BACKGROUND)
 
 
 _SUBJECT = frozenset(("이", "가", "은", "는", "께서"))
+_JOINING = frozenset(("과", "와", ""))
 _COMPARING = frozenset(("보다", "처럼", "라고", "이라고", "에의"))
 _OBJECT_OR_NONE = frozenset(("", "을", "를", "의", "에", "과", "와"))
 _ABOUT = frozenset(("대한", "관한", "대해", "관해", "의한", "따른", "맞서", "항의하는"))
 _SHOWN_TENSE = ("고 있다", "있다", "모습", "한다", "는다", "중이다", "보인다", "장면")
 _TAIL_LENGTH = 12
+_FARTHEST = 30
+"""Words looked ahead for the verb or the subject of a clause."""
 
 
-def judge(scene: Scene, drafts: Sequence[Draft], index: int, *, led: bool) -> tuple[bool, str]:
+def judge(scene: Scene, index: int, *, led: bool) -> tuple[bool, str]:
     """Decide whether a person is shown, and say what makes it doubtful.
 
     Args:
         scene: The sentence.
-        drafts: All people of the sentence, in order.
-        index: Which of them is asked about.
+        index: Which of its people is asked about.
         led: A position stands ahead of the person as words of the sentence.
     """
-    draft = drafts[index]
+    draft = scene.drafts[index]
     if scene.words[draft.last].quoted:
         return False, ""
     if draft.marker is not None or led:
         return True, ""
     if draft.late or draft.noun_follows or _is_object_of_talk(scene, draft):
         return False, ""
-    if _leans(scene, drafts, index):
+    if _leans(scene, index):
         return False, ""
-    if scene.number and not _speaks_of_picture(scene):
-        return _judge_background(scene)
-    return True, ""
+    return _judge_background(scene) if scene.is_background else (True, "")
 
 
 def _is_object_of_talk(scene: Scene, draft: Draft) -> bool:
@@ -89,8 +107,7 @@ def _is_of_released(scene: Scene, follows: Word) -> bool:
     """Tell whether the person's is the very picture that was released: 위원장의 사진을 공개했다."""
     if follows.form.stem not in ("사진", "모습", "영상", "장면"):
         return False
-    sentence = scene.text[scene.span.start : scene.span.end]
-    return any(verb in sentence for verb in ("공개", "보도", "게재", "배포", "전송"))
+    return any(verb in scene.text for verb in ("공개", "보도", "게재", "배포", "전송"))
 
 
 def _following(scene: Scene, draft: Draft) -> Word | None:
@@ -101,44 +118,38 @@ def _following(scene: Scene, draft: Draft) -> Word | None:
     return words[at + 1]
 
 
-def _leans(scene: Scene, drafts: Sequence[Draft], index: int) -> bool:
+def _leans(scene: Scene, index: int) -> bool:
     """Tell whether a person acts only in a clause that leans on a noun of the main clause.
 
     The clause's verb must be the first verb after the person, lean on a word that is no person,
     and another subject must follow with no verb between.
     """
-    draft = drafts[index]
     words = scene.words
-    verb = _first_verb(words, _end_of_company(drafts, index) + 1)
-    if (
-        verb is None
-        or words[verb].kind is not Kind.ADNOMINAL
-        or _surface(words, verb) in EVENT_VERBS
-    ):
+    if scene.drafts[index].josa not in _SUBJECT | _JOINING:
         return False
-    if verb + 1 >= len(words) or _surface(words, verb + 1) in GATHERING:
+    verb = _first_verb(words, scene.company[index] + 1)
+    if verb is None or words[verb].kind is not Kind.ADNOMINAL or verb + 1 >= len(words):
         return False
-    if draft.josa not in _SUBJECT and draft.josa not in ("과", "와", ""):
-        return False
-    return _other_subject(words, drafts, index, verb)
+    return _surface(words, verb + 1) not in GATHERING and _other_subject(scene, verb)
 
 
 def _surface(words: Sequence[Word], at: int) -> str:
     return words[at].form.stem + words[at].josa
 
 
-def _end_of_company(drafts: Sequence[Draft], index: int) -> int:
-    """Give the last word of the people joined to this one as one subject: A와 B가."""
-    while index + 1 < len(drafts) and drafts[index].josa in ("과", "와", ""):
-        if drafts[index + 1].first != drafts[index].last + 1:
-            break
-        index += 1
-    return drafts[index].last
+def _companies(drafts: Sequence[Draft]) -> list[int]:
+    """Give for each person the last word of those joined to them as one subject: A와 B가."""
+    ends = [draft.last for draft in drafts]
+    for index in range(len(drafts) - 2, -1, -1):
+        joined = drafts[index].josa in _JOINING
+        if joined and drafts[index + 1].first == drafts[index].last + 1:
+            ends[index] = ends[index + 1]
+    return ends
 
 
 def _first_verb(words: Sequence[Word], start: int) -> int | None:
     """Find the first word that is a verb form, events' own verbs left aside."""
-    for at in range(start, len(words)):
+    for at in range(start, min(len(words), start + _FARTHEST)):
         word = words[at]
         if word.kind is Kind.VERB or _ends_clause(word):
             return at
@@ -159,13 +170,12 @@ def _ends_clause(word: Word) -> bool:
     )
 
 
-def _other_subject(words: Sequence[Word], drafts: Sequence[Draft], index: int, verb: int) -> bool:
+def _other_subject(scene: Scene, verb: int) -> bool:
     """Tell whether a further person or group follows the leaning clause before any other verb."""
-    people = {at for draft in drafts for at in range(draft.first, draft.last + 1)}
-    company = _end_of_company(drafts, index)
-    if verb + 1 in people and verb + 1 > company and not _place_between(words, verb, people):
+    words, people = scene.words, scene.people
+    if verb + 1 in people:
         return False
-    for at in range(verb + 1, len(words)):
+    for at in range(verb + 1, min(len(words), verb + _FARTHEST)):
         word = words[at]
         if word.kind is Kind.VERB or _ends_clause(word) or _surface(words, at) in GATHERING:
             return False
@@ -174,27 +184,8 @@ def _other_subject(words: Sequence[Word], drafts: Sequence[Draft], index: int, v
     return False
 
 
-def _place_between(words: Sequence[Word], verb: int, people: set[int]) -> bool:
-    """Tell whether a noun with 에서 or 에 stands between the leaning verb and the next person."""
-    for at in range(verb + 1, len(words)):
-        if at in people:
-            return False
-        if words[at].josa in ("에서", "에", "에는", "에서는"):
-            return True
-    return False
-
-
-def _speaks_of_picture(scene: Scene) -> bool:
-    """Tell whether a later sentence shows: it tells positions, or what is going on."""
-    if any(_surface(scene.words, at) in SHOWING for at in range(len(scene.words))):
-        return True
-    tail = scene.text[max(scene.span.start, scene.span.end - _TAIL_LENGTH) : scene.span.end]
-    return any(end in tail for end in _SHOWN_TENSE) and not tail.rstrip(" .").endswith(BACKGROUND)
-
-
 def _judge_background(scene: Scene) -> tuple[bool, str]:
     """Decide for a later sentence of the past: one that tells what somebody did may show it."""
-    tail = scene.text[scene.span.start : scene.span.end].rstrip(" .")
-    if tail.endswith(BACKGROUND) or any(w.form.stem in ELSEWHERE for w in scene.words):
+    if scene.text.endswith(BACKGROUND) or any(w.form.stem in ELSEWHERE for w in scene.words):
         return False, ""
     return True, "named by a later sentence that may be background"

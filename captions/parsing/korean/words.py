@@ -10,7 +10,7 @@ A marker in brackets belongs to the word before it, a particle after the bracket
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 import regex
@@ -20,7 +20,9 @@ from captions.parsing.korean.lexicon import PARTICLES
 from captions.parsing.korean.positions import Marker, read_marker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from captions.record.caption import Span
 
 _LONGEST_BRACKET = 60
 _TOKEN = regex.compile(
@@ -58,6 +60,18 @@ class Word(msgspec.Struct):
 
 
 _BREAKING = frozenset((Kind.STOP, Kind.ADNOMINAL, Kind.VERB, Kind.NUMBER))
+
+
+class Sentence(NamedTuple):
+    """One sentence of the description, cut into words."""
+
+    span: Span
+    words: Sequence[Word]
+
+
+def read_sentences(text: str, spans: Sequence[Span]) -> tuple[Sentence, ...]:
+    """Cut the sentences of a caption into words."""
+    return tuple(Sentence(span, read_words(text, span.start, span.end)) for span in spans)
 
 
 def read_words(text: str, start: int, end: int) -> list[Word]:
@@ -104,7 +118,7 @@ def _attach(word: Word, token: regex.Match[str]) -> None:
 def _words_of(token: regex.Match[str], *, quoted: bool) -> Iterator[Word]:
     """Give the word, or the names that a dot or hyphen joins: 김가온·이누리."""
     joined = token[0]
-    parts = _JOINED.split(joined) if _JOINED.search(joined) else []
+    parts = [] if joined.isalnum() else _JOINED.split(joined)
     if parts and _all_names(parts):
         at = token.start()
         for part in parts:
