@@ -46,6 +46,7 @@ _BRACKET = regex.compile(
 )
 _BREAK = regex.compile(r"""(?:^|[.!?…:)\]"”’*|–—-])\s*+$""")
 _FIRST_CREDIT = regex.compile(r"\s*+\|\s*+")
+_STUB_CHARS = 20
 _FIRST_CREDIT_CHARS = 160
 _KOREA_NET = regex.compile(
     r"Photo\s?=\s?(?P<name>\p{Lu}[\p{L}-]++\s\p{Lu}[\p{L}-]++)\s"
@@ -236,7 +237,8 @@ class _Cut:
             return False
         between = self.text[self.used[at].end : unit.start]
         if self.used[at] in self.tails and "/" in between:
-            return looks_like_person(self.text[unit.start : unit.end])
+            name = self.text[unit.start : unit.end]
+            return " " in name and looks_like_person(name)
         return _AFTER_LICENCE.match(between + self.text[unit.start : unit.start + 5]) is not None
 
     def _take_end(self, unit: Span, starts: list[int], *, last: bool) -> bool:
@@ -251,9 +253,18 @@ class _Cut:
         return False
 
     def _is_unread(self, unit: Span) -> bool:
-        """Tell whether a unit is capitals after the description: no sentence, left unclaimed."""
-        if not self.sentences or unit.end - unit.start < 2:
+        """Tell whether a unit after the description is no sentence: it stays unclaimed.
+
+        Capitals are none, nor are a few words right before a restriction ("Usage for editorial
+        use only").
+        """
+        if not self.sentences:
             return False
+        at = bisect_right(self.used, unit)
+        if unit.end - unit.start < _STUB_CHARS and at < len(self.used):
+            following = self.used[at].start
+            if following - unit.end <= 1 and Span(*self.used[at]) in self.taken:
+                return True
         return _ALL_CAPS.fullmatch(self.text, unit.start, unit.end) is not None
 
     def _is_rest_of_bracket(self, gap: Span) -> bool:

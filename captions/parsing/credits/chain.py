@@ -62,8 +62,8 @@ _SIGNS = {
 _DESK = regex.compile(
     r"(?<=[\p{L}.)])\s*+(?:(?<=\s)\p{Lu}{2,4}/\p{Lu}{0,4}|\(\d{5,}\p{Ll}{0,3}\))\s*+$"
 )
-_BEFORE = " \t\n\r.,;:|/*=–—_([)]-"
-_AFTER = " \t\n\r,;:|/*=–—_[(-"
+_BEFORE = ' \t\n\r.,;:|/*=–—_([)]-"“”'
+_AFTER = ' \t\n\r,;:|/*=–—_[(-"“”'
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d\s++(?:by\s++|-\s++)?(?=\p{L})")
 _OPENING_NOTE = regex.compile(r"(?:File|FILE|file)\s++(?!(?i:photo|picture|image))(?=\p{Lu})")
 _BOTH = regex.compile(r"\s++(?:and|und|et|y|e|&)\s++(?=\p{Lu}[\p{L}.'’-]*+\s++\p{Lu})")

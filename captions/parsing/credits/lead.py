@@ -16,7 +16,8 @@ _PICTURES = (
 LEAD = regex.compile(
     rf"""[\s/|\[—–*"“-]*+(?:\((?!c\)))?+\s*+
     (?: (?P<mandatory>mandatory\s++(?:photo\s++)?credit) \b [\s:;]*+
-      | (?P<read>(?:{_PICTURES}\s++)?(?:credits?|bylines?)\s++(?:should|must|to)\s++read) \b [\s:]*+
+      | (?P<read>(?:{_PICTURES}\s++)?(?:credits?|bylines?)\s++(?:should|must|to)\s++
+          (?:read|(?:be\s++given|go)\s++to)|please\s++credit) \b [\s:]*+
     )?+
     (?: (?P<credit>
           (?:(?:photo|image|picture|photograph|video|imagery|cover|file)s?(?:\s++and\s++caption)?\s*+)?

@@ -8,7 +8,7 @@ import regex
 
 from captions.parsing.credits.chain import Chain, Part, read_chain
 from captions.parsing.credits.parties import is_same_party, party_kind
-from captions.parsing.credits.parts import PartKind, is_licence, without_photo
+from captions.parsing.credits.parts import PartKind, is_licence, pair_kind, without_photo
 from captions.parsing.credits.roles import UNIT, Roles, read_roles
 from captions.parsing.credits.sources import find_source
 from captions.record.caption import Claim, CreditReading, Reading, Span
@@ -35,6 +35,8 @@ class _Tail(NamedTuple):
     span: Span
     chain: Chain
     roles: Roles
+    quoted: bool
+    """Inside restriction wording, which claims the words already."""
 
 
 def read_credits(layout: Layout, style: AgencyStyle) -> CreditReading:
@@ -55,6 +57,8 @@ def read_credits(layout: Layout, style: AgencyStyle) -> CreditReading:
     credit = _credit_reading(tails, line)
     if credit is None and creators:
         creators = (_with_claims(creators[0], _tail_claims(tails)), *creators[1:])
+    elif credit is None and source is not None:
+        source = _with_claims(source, _tail_claims(tails))
     return CreditReading(creators=creators, credit_line=credit, source=source)
 
 
@@ -65,6 +69,8 @@ def _read_tails(layout: Layout, house: frozenset[str]) -> Iterator[_Tail]:
     open_chain: _Tail | None = None
     for span in sorted([*layout.tails, *quoted]):
         chain = read_chain(text, *span, house)
+        if span in quoted and not chain.lead:
+            continue
         licence = _licence_after(layout, span)
         if licence is not None:
             words = Part(text[slice(*licence)], *licence, PartKind.LICENCE, ",")
@@ -74,7 +80,8 @@ def _read_tails(layout: Layout, house: frozenset[str]) -> Iterator[_Tail]:
             span = Span(open_chain.span.start, span.end)
         elif open_chain is not None:
             yield open_chain
-        open_chain = _Tail(span, chain, read_roles(chain)) if chain.parts else None
+        tail = _Tail(span, chain, read_roles(chain), span in quoted)
+        open_chain = tail if chain.parts else None
     if open_chain is not None:
         yield open_chain
 
@@ -96,7 +103,8 @@ def _creators(tails: list[_Tail]) -> tuple[Reading[str], ...]:
             key = part.words.casefold()
             if not any(_same_name(key, reading.value.casefold()) for reading in readings):
                 claim = Claim("", part.start, part.end, f"credit.{tail.roles.form}")
-                readings.append(Reading(part.words, (claim,)))
+                doubt = "" if " " in part.words else f'one word for a name: "{part.words}"'
+                readings.append(Reading(part.words, (claim,), doubt))
     return tuple(readings)
 
 
@@ -155,7 +163,7 @@ def _first_of_pair(credit: tuple[Part, ...]) -> Part | None:
     """Give the agency that a hyphen joins to the one that passes its picture on: "AP-Yonhap"."""
     part = credit[0]
     first, _, _ = part.words.partition("-")
-    if part.kind is not PartKind.WIRE or party_kind(part.words) is not None:
+    if party_kind(part.words) is not None or pair_kind(part.words) is None:
         return None
     return part._replace(words=first, end=part.start + len(first))
 
@@ -184,8 +192,16 @@ def _credit_reading(tails: list[_Tail], line: _Tail | None) -> Reading[str] | No
 
 def _doubt(tails: list[_Tail], line: _Tail) -> str:
     """Say what makes a credit doubtful."""
-    unread = [part.words for tail in tails for part in tail.roles.unread]
-    return f'credit words not understood: "{unread[0]}"' if unread else ""
+    unread = [part.words for tail in tails if not tail.quoted for part in tail.roles.unread]
+    if unread:
+        return f'credit words not understood: "{unread[0]}"'
+    if _first_of_pair(line.roles.credit) is not None:
+        return "two agencies are credited in one word"
+    named = [tail.roles.creators[0] for tail in tails if tail.roles.creators and tail.roles.credit]
+    first = named[0].words.casefold() if named else ""
+    if all(_same_name(first, part.words.casefold()) for part in named):
+        return ""
+    return "more than one picture may be credited"
 
 
 def _tail_claims(tails: list[_Tail]) -> tuple[Claim, ...]:
@@ -193,7 +209,7 @@ def _tail_claims(tails: list[_Tail]) -> tuple[Claim, ...]:
     claims: list[Claim] = []
     for tail in tails:
         at = tail.span.start
-        for part in tail.roles.unread:
+        for part in () if tail.quoted else tail.roles.unread:
             if part.start > at:
                 claims.append(Claim("", at, part.start, "credit.words"))
             at = part.end

@@ -69,7 +69,9 @@ def _settle_second_names(parts: list[Part]) -> list[Part]:
     named = False
     for at, part in enumerate(parts):
         if part.kind is PartKind.PERSON:
-            if named and part.link == "/" and (passed_on or " " not in part.words):
+            if at and parts[at - 1].kind is PartKind.NOTE and " " not in part.words:
+                parts[at] = part._replace(kind=PartKind.OTHER)
+            elif named and part.link == "/" and (passed_on or " " not in part.words):
                 parts[at] = part._replace(kind=PartKind.BODY)
             named = True
     return parts

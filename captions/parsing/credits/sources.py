@@ -134,4 +134,5 @@ def _find_reporter(text: str, sentence: Span) -> Reading[str] | None:
     name = bare_supplier(text, Span(*match.span("name")))
     if party_kind(text[name.start : name.end]) is None:
         return None
-    return _reading(text, name, "source.reported")
+    doubt = "who reported the event is taken to have supplied the picture"
+    return Reading(text[slice(*name)], (Claim("", *name, "source.reported"),), doubt)
