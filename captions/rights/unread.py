@@ -1,0 +1,67 @@
+"""Wording that limits use and that no rule read: found by what such wording looks like.
+
+Capitals with a word of refusal, words of refusal in other scripts, and a bracket or last sentence
+that speaks of permission or restriction. It is given to a person, never dropped.
+
+>>> text = "Ana Reis waves. (Sol) STRICTLY NO USE BY BETTING SHOPS"
+>>> [text[span.start : span.end] for span in find_unread(text, [])]
+['STRICTLY NO USE BY BETTING SHOPS']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from captions.record.caption import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_CAPITAL = r"\p{Lu}[\p{Lu}\p{N}'’&/,.:-]*+"
+_CAPITALS = regex.compile(
+    rf"(?<![\p{{L}}\p{{N}}]){_CAPITAL}(?:[\s]++[\p{{Lu}}\p{{N}}][\p{{Lu}}\p{{N}}'’&/,.:-]*+(?!\p{{Ll}}))++"
+)
+_REFUSAL = regex.compile(
+    r"\b(?:NO|NOT|ONLY|OUT|RESTRICTED|RESTRICTIONS?|PROHIBITED|FORBIDDEN|PERMISSION|SALES?|RIGHTS"
+    r"|EMBARGO(?:ED)?|LICEN[CS]ED?|CLEARANCE|EXCLUSIVE|WITHOUT|NEVER|VERBOTEN|NICHT|INTERDIT"
+    r"|PROHIBIDO|VIETATO)\b(?!-?\d)"
+)
+_ELSEWHERE = regex.compile(
+    r"[^.。;()\[\]<>\n]{0,60}?(?:금지|불가|禁止|不可|禁ず|禁じ|untersagt|verboten|nicht gestattet"
+    r"|interdite?s?\b|prohibid[oa]s?\b|vietat[oa]\b)",
+    regex.IGNORECASE,
+)
+_LIMITS = regex.compile(
+    r"[^.;()\[\]\n]{0,80}?\b(?:permission (?:from|of|is|required)|(?:may|can) only be used"
+    r"|must not be (?:used|published)|not to be (?:used|published|reproduced)"
+    r"|(?:may|must|can) not be (?:reproduced|republished|reused|used (?:for|in|by|without))"
+    r"|for (?:\p{L}+ )?use only|use (?:is )?restricted|rights? restrictions?|licen[cs]e required"
+    r"|fee payable|no use\b|not for (?:use|publication))[^.;()\[\]\n]{0,80}+",
+    regex.IGNORECASE,
+)
+_HARMLESS = regex.compile(
+    r"ATTENTION EDITORS|QUALITY FROM SOURCE|IMAGES? OF THE DAY|EDITOR'?S NOTE|NO MODEL RELEASE"
+    r"|NOT RELEASED"
+)
+
+
+def find_unread(text: str, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Find limits on use outside the stretches already read, each once, in order."""
+    done = list(read)
+    for found in (*_capitals(text), *_ELSEWHERE.finditer(text), *_LIMITS.finditer(text)):
+        start, end = found.span()
+        while start < end and text[start] in " ,.-–—:/":
+            start += 1
+        if end > start and not any(start < b and a < end for a, b in done):
+            done.append((start, end))
+            yield Span(start, end)
+
+
+def _capitals(text: str) -> Iterator[regex.Match[str]]:
+    """Give runs of capitals that refuse something; a headline ahead of the sentences is none."""
+    for run in _CAPITALS.finditer(text):
+        leads = not text[: run.start()].strip()
+        if not leads and _REFUSAL.search(run[0]) and not _HARMLESS.search(run[0]):
+            yield run

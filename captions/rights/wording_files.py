@@ -1,0 +1,100 @@
+"""`wordings/*.toml` → `Wording`s: what is said, in which words, and what it means.
+
+A text is plain words, or a pattern: ``(?:third party )?`` may be left out, ``(?:a|b)`` is a choice,
+``{slot}`` stands for a list of territories, media, outlets and so on (see `captions.rights.slots`).
+A space stands for white space or a hyphen; capitals do not matter. Adding a wording is one entry
+in its code's file; its ``yes`` and ``no`` lists become tests by themselves.
+
+>>> pattern = compile_text("no (?:third party )?sales")
+>>> bool(pattern.search("NO THIRD-PARTY SALES")), bool(pattern.search("no salesman"))
+(True, False)
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import regex
+
+from captions.rights.slots import SLOT_PATTERNS
+
+_FOLDER = Path(__file__).parent / "wordings"
+_SLOT = regex.compile(r"\{([a-z_]+)\}")
+_WIDE = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
+
+
+class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way of saying something about use."""
+
+    key: str
+    """A stem that each of the texts holds, in lower case: without it none is looked for."""
+    texts: tuple[str, ...]
+    means: dict[str, object] = {}
+    """Parameters that the words fix: ``media``, ``unless``, ``for``, ``id`` …"""
+    lang: str = "en"
+    alone: bool = False
+    """Only where it stands by itself: short words that prose has too ("not for sale")."""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class WordingFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All wordings of one code, or of grants, notices or unread limits."""
+
+    code: str
+    wording: tuple[Wording, ...]
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True):
+    """One text of one wording, ready to be looked for."""
+
+    code: str
+    wording: Wording
+    name: str
+    """Id of the rule: the code and the wording's place in its file."""
+    key: str
+    """A stem, in lower case, that the text cannot do without: looked for first."""
+    text: str
+
+    def pattern(self) -> regex.Pattern[str]:
+        """Give the compiled pattern, made when it is first needed."""
+        return compile_text(self.text)
+
+
+@cache
+def load_rules() -> tuple[Rule, ...]:
+    """Read every file; the order of files and entries is the order of precedence."""
+    return tuple(
+        Rule(
+            code=file.code,
+            wording=wording,
+            name=f"wording.{file.code}.{number}",
+            key=wording.key,
+            text=text,
+        )
+        for file in load_files()
+        for number, wording in enumerate(file.wording, 1)
+        for text in wording.texts
+    )
+
+
+@cache
+def load_files() -> tuple[WordingFile, ...]:
+    """Read the files, by name."""
+    return tuple(
+        msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), WordingFile)
+        for path in sorted(_FOLDER.glob("*.toml"))
+    )
+
+
+@cache
+def compile_text(text: str) -> regex.Pattern[str]:
+    """Compile one text; words are whole words, and white space or hyphens stand for a space."""
+    gap = r"(?:[\s\u00a0·]{0,2}+)" if _WIDE.search(text) else r"(?:[\s\u00a0\u2010\u2011-]{1,4}+)"
+    body = text.replace(" ", gap).replace("'", "['’]")
+    body = _SLOT.sub(lambda slot: f"(?P<{slot[1]}>{SLOT_PATTERNS[slot[1]]})", body)
+    edges = ("", "") if _WIDE.search(text) else (r"(?<![\p{L}\p{N}])", r"(?![\p{L}\p{N}])")
+    return regex.compile(f"{edges[0]}(?:{body}){edges[1]}", regex.IGNORECASE)
