@@ -16,20 +16,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from captions.errors import CaptionsError
-try:  # TEMPORARY (lead) until intake is there
-    from captions.intake import read_input
-except ImportError:
-    def read_input(path):
-        import json
-        from captions.record.caption import Caption
-        for line in open(path, encoding="utf-8"):
-            d = json.loads(line)
-            yield Caption(text=d["text"], id=d["id"], context_date=d.get("context_date"))
+from captions.intake import read_input
 from captions.parsing import parse_caption
 from captions.record.build import build_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from captions.record.caption import Caption
@@ -44,6 +36,9 @@ class ReadOptions(msgspec.Struct, frozen=True):
 
     style: str | None = None
     context_date: str | None = None
+
+
+TEXT_DECIDES = ReadOptions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +56,17 @@ def parse_record(caption: Caption) -> PhotoRecord:
 
 
 def read_records(
-    inputs: Iterable[str], options: ReadOptions | None = None
+    inputs: Iterable[str],
+    options: ReadOptions = TEXT_DECIDES,
+    note: Callable[[str], None] | None = None,
 ) -> Iterator[PhotoRecord | CaptionsError]:
     """Read every caption of every input.
 
     Args:
         inputs: Paths of stories, pages or caption lists; ``-`` is standard input.
         options: Style and context date that override what the input says.
+        note: Told in a sentence each what is no error and still worth saying: a guessed encoding,
+            an input without captions.
 
     Yields:
         A record a caption in the order read, or the error of an item that could not be read.
@@ -75,9 +74,8 @@ def read_records(
     Raises:
         UsageError: ``options`` names an unknown style.
     """
-    options = options or ReadOptions()
     for item in inputs:
-        for caption in read_input(item):
+        for caption in read_input(item, note=note):
             if isinstance(caption, CaptionsError):
                 yield caption
             else:

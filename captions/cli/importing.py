@@ -69,7 +69,9 @@ def import_inputs(
     rules = load_profile(chosen["profile"].value)
     path = Path(chosen["store"].value)
     with open_store(path, writing=not dry_run) as archive:
-        for item in keep_records(read_records(inputs), archive, profile=rules, today=today()):
+        for item in keep_records(
+            read_records(inputs, note=failures.note), archive, profile=rules, today=today()
+        ):
             if isinstance(item, Exception):
                 failures.add(item)
                 continue

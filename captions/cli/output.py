@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ERROR_SCHEMA = "captions.error/1"
+NOTE_SCHEMA = "captions.note/1"
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 JsonlFlag = Annotated[
@@ -71,6 +72,14 @@ class Failures:
         self.exit_code = max(self.exit_code, error.exit_code)
         write_error(error, as_json=self._as_json)
 
+    def note(self, line: str) -> None:
+        """Tell what is no error and still worth saying."""
+        if self._as_json:
+            document = {"schema": NOTE_SCHEMA, "note": line}
+            sys.stderr.write(msgspec.json.encode(document).decode() + "\n")
+        else:
+            sys.stderr.write(f"captions: {printable(line)}\n")
+
 
 def write_error(error: CaptionsError, *, as_json: bool) -> None:
     """Tell an error on stderr, as a sentence or as an object."""
@@ -96,11 +105,6 @@ def write_text(lines: Iterable[str]) -> None:
     """Write lines for people; control and bidi characters of captions are shown as such."""
     for line in lines:
         sys.stdout.write(printable(line) + "\n")
-
-
-def write_note(line: str) -> None:
-    """Tell people something on stderr."""
-    sys.stderr.write(printable(line) + "\n")
 
 
 def printable(text: str) -> str:

@@ -16,7 +16,6 @@ from captions.cli.output import (
     choose_format,
     write_json,
     write_jsonl,
-    write_note,
     write_text,
 )
 
@@ -59,20 +58,14 @@ def parse(
     failures = Failures(form)
     options = ReadOptions(style=style, context_date=check_day("--context-date", context_date))
 
-    count = 0
-
     def records() -> Iterator[PhotoRecord]:
-        nonlocal count
-        for item in read_records(inputs, options):
+        for item in read_records(inputs, options, failures.note):
             if isinstance(item, Exception):
                 failures.add(item)
             else:
-                count += 1
                 yield item
 
     write_records(records(), form)
-    if not count and not failures.count:
-        write_note(f"captions: no caption was found in {', '.join(inputs)}.")
     return failures.exit_code
 
 

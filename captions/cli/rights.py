@@ -214,7 +214,7 @@ def _records(target: str, store: str | None, failures: Failures) -> Iterator[Pho
     from captions.pipeline import read_records
 
     if target == "-" or Path(target).is_file():
-        for item in read_records([target]):
+        for item in read_records([target], note=failures.note):
             if isinstance(item, CaptionsError):
                 failures.add(item)
             else:

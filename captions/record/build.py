@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from captions.record.model import Confidence, Evidence, PhotoRecord, Stretch
 
@@ -81,7 +81,7 @@ def derive_id(text: str) -> str:
 
 
 def _value(reading: Reading[str] | None) -> str | None:
-    return None if reading is None else reading.value
+    return None if reading is None else reading.value or None
 
 
 def _claims(parsed: ParsedCaption) -> Iterator[tuple[str, Claim]]:
@@ -105,7 +105,7 @@ def _claims(parsed: ParsedCaption) -> Iterator[tuple[str, Claim]]:
         yield _join("marks", claim.path), claim
 
 
-def _lists(parsed: ParsedCaption) -> dict[str, tuple[Reading[object], ...]]:
+def _lists(parsed: ParsedCaption) -> dict[str, tuple[Reading[Any], ...]]:
     """Give the readings that become lists in the record, by property."""
     return {
         "personsShown": parsed.people.shown,
