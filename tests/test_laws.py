@@ -52,9 +52,11 @@ texts = st.one_of(
 def test_any_text_parses_and_every_span_is_the_text_it_claims(text: str) -> None:
     record = parse_record(Caption(text=text))
     assert record.caption == text
-    for item in (*record.evidence, *record.unclaimed, *record.unread):
-        assert 0 <= item.start < item.end <= len(text)
-        assert text[item.start : item.end] == item.text
+    claims = [(item.start, item.end, item.text) for item in record.evidence]
+    claims += [(item.start, item.end, item.text) for item in (*record.unclaimed, *record.unread)]
+    for start, end, words in claims:
+        assert 0 <= start < end <= len(text)
+        assert text[start:end] == words
     for restriction in record.restrictions:
         assert restriction.evidence in text
     assert 0 <= record.coverage <= 1

@@ -6,7 +6,6 @@ import difflib
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from captions.cli.importing import StoreOption
@@ -140,6 +139,8 @@ def _line(record: PhotoRecord) -> str:
 
 def _property(field: str, record: PhotoRecord) -> str:
     """Turn a field's name, snake or camel case, into the property's path."""
+    import msgspec
+
     names = {
         info.encode_name.casefold(): info.encode_name for info in msgspec.structs.fields(record)
     }

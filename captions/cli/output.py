@@ -7,7 +7,6 @@ import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import msgspec
 import typer
 
 from captions.errors import CaptionsError, UsageError
@@ -75,8 +74,7 @@ class Failures:
     def note(self, line: str) -> None:
         """Tell what is no error and still worth saying."""
         if self._as_json:
-            document = {"schema": NOTE_SCHEMA, "note": line}
-            sys.stderr.write(msgspec.json.encode(document).decode() + "\n")
+            sys.stderr.write(_json_line({"schema": NOTE_SCHEMA, "note": line}))
         else:
             sys.stderr.write(f"captions: {printable(line)}\n")
 
@@ -86,18 +84,22 @@ def write_error(error: CaptionsError, *, as_json: bool) -> None:
     if as_json:
         parts = {"where": error.where, "what": error.what, "remedy": error.remedy}
         document = {"schema": ERROR_SCHEMA, **parts, "exitCode": error.exit_code}
-        sys.stderr.write(msgspec.json.encode(document).decode() + "\n")
+        sys.stderr.write(_json_line(document))
     else:
         sys.stderr.write(f"captions: {printable(str(error))}\n")
 
 
 def write_json(document: object) -> None:
     """Write one indented JSON document to stdout, in UTF-8 whatever the locale."""
+    import msgspec
+
     _write_bytes(msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n")
 
 
 def write_jsonl(document: object) -> None:
     """Write one JSON object on a line of its own, and hand it on at once."""
+    import msgspec
+
     _write_bytes(msgspec.json.encode(document) + b"\n")
 
 
@@ -111,7 +113,7 @@ def printable(text: str) -> str:
     r"""Show control and bidi-override characters as escapes: no caption drives a terminal.
 
     >>> printable(chr(0x202E) + "gold")
-    '\\\\u202egold'
+    '\\u202egold'
     """
     return "".join(
         character
@@ -119,6 +121,12 @@ def printable(text: str) -> str:
         else character.encode("unicode_escape").decode()
         for character in text
     )
+
+
+def _json_line(document: object) -> str:
+    import msgspec
+
+    return msgspec.json.encode(document).decode() + "\n"
 
 
 def _write_bytes(data: bytes) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import msgspec
 import typer
 
 from captions.cli.importing import StoreOption
@@ -151,6 +150,8 @@ def show_matrix(
 
     Exit codes: 0 done, 3 input, 5 no such record. See also: captions rights check.
     """
+    import msgspec
+
     from captions.rights.contracts import circumstances_of
     from captions.rights.matrix import matrix
     from captions.rights.uses import parse_use
@@ -177,6 +178,8 @@ def show_matrix(
 
 def _check_batch(path: Path, form: Format) -> int:
     """Decide cases line by line; a bad line is told and the others go on."""
+    import msgspec
+
     from captions.pipeline import parse_record
     from captions.rights.cases import decide_case
 
@@ -257,6 +260,8 @@ def _tell(
     *,
     explain: bool,
 ) -> None:
+    import msgspec
+
     documents = ({"id": record.id, **msgspec.to_builtins(answer)} for record, answer in answers)
     if form is Format.JSON:
         write_json(list(documents))

@@ -156,12 +156,8 @@ def _trimmed(text: str, start: int, end: int) -> Stretch:
 
 def _usage_terms(text: str, rights: RightsReading) -> str | None:
     """Quote the restriction and grant wording in the order printed, each stretch once."""
-    spans = {
-        (claim.start, claim.end)
-        for reading in (*rights.restrictions, *rights.grants)
-        for claim in reading.claims
-    }
-    return _quote(text, spans)
+    readings: tuple[Reading[Any], ...] = (*rights.restrictions, *rights.grants)
+    return _quote(text, {(c.start, c.end) for reading in readings for c in reading.claims})
 
 
 def _instructions(text: str, rights: RightsReading) -> str | None:

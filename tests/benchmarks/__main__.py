@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 
 from captions.pipeline import parse_record
@@ -65,11 +66,10 @@ def parsing_growth(captions: list[Caption]) -> None:
 def spacy_speed(texts: list[str]) -> None:
     """Time the peer on the same captions, where its small model is installed."""
     try:
-        import en_core_web_sm
-    except ImportError:
+        model = import_module("spacy").load("en_core_web_sm")
+    except (ImportError, OSError):
         say("spaCy: en_core_web_sm is not installed here, not measured")
         return
-    model = en_core_web_sm.load()
     start = time.perf_counter()
     for text in texts:
         model(text)

@@ -44,7 +44,7 @@ def captions(
             texts = []
             for stream in (out, err):
                 stream.flush()
-                texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
+                texts.append(stream.buffer.getvalue().decode())
         return Ran(code, *texts)
 
     return run

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from captions.errors import WriteError
-from captions.tagging.container import Extent
+from captions.tagging.container import Extent, Piece
 from captions.tagging.safe_write import TEMPORARY_PREFIX, Prepared, prepare, remove_leftovers
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 OLD = b"old head" + b"p" * 5_000
-PIECES = [b"a new and longer head", Extent(8, len(OLD))]
+PIECES: list[Piece] = [b"a new and longer head", Extent(8, len(OLD))]
 NEW = b"a new and longer head" + b"p" * 5_000
 
 
