@@ -102,7 +102,10 @@ def find_marks(text: str, house_marks: Iterable[Claim] = ()) -> list[Claim]:
 
 def is_file_photo(text: str, marks: Iterable[Claim]) -> bool:
     """Tell whether a caption calls its picture a file photo."""
-    return any(mark.rule == "mark.file" for mark in marks) or _FILE.search(text) is not None
+    if any(mark.rule == "mark.file" for mark in marks):
+        return True
+    lower = text.lower()
+    return ("file" in lower or "archiv" in lower) and _FILE.search(text) is not None
 
 
 def _claim(match: regex.Match[str]) -> Claim:

@@ -24,6 +24,7 @@ from captions.parsing.agencies import find_house_marks
 from captions.parsing.credits.parties import looks_like_person
 from captions.parsing.credits.tails import (
     agency_starts,
+    has_cue,
     is_bracket_credit,
     is_credit,
     lead_starts,
@@ -115,10 +116,12 @@ class _Cut:
         self.used.insert(at, Span(start, end))
         return True
 
-    def gaps(self) -> list[Span]:
-        """Give the stretches still free, blanks trimmed, in order."""
+    def gaps(self) -> Iterator[Span]:
+        """Give the stretches still free that hold words, blanks and signs trimmed, in order."""
         edges = [0, *(edge for span in self.used for edge in span), len(self.text)]
-        return [_bare(self.text, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+        for at in range(0, len(edges), 2):
+            if edges[at + 1] - edges[at] > 1 and self._has_words(Span(edges[at], edges[at + 1])):
+                yield _bare(self.text, edges[at], edges[at + 1])
 
     def take_marks(self, marks: Iterable[Claim]) -> None:
         """Set marks apart, and the unread restrictions inside a stock agency's list of fields."""
@@ -126,14 +129,14 @@ class _Cut:
         fields = [mark for mark in self.marks if mark.rule == "mark.stock-fields"]
         if len(fields) > 1:
             starts = [field.start for field in fields]
-            for gap in self.gaps():
+            for gap in list(self.gaps()):
                 if 0 < bisect_right(starts, gap.start) < len(starts):
                     self.use(*gap)
 
     def take_head(self) -> None:
         """Set apart what stands ahead of the sentences: first credit, headline, dateline."""
         self._take_first_credit()
-        gap = next((gap for gap in self.gaps() if self._has_words(gap)), None)
+        gap = next(self.gaps(), None)
         if gap is None:
             return
         start = gap.start
@@ -155,7 +158,7 @@ class _Cut:
 
     def _take_first_credit(self) -> None:
         """Set apart a credit that opens the caption and ends with a bar."""
-        gap = next((gap for gap in self.gaps() if self._has_words(gap)), None)
+        gap = next(self.gaps(), None)
         if gap is None or not opens_credit(self.text, gap.start, gap.end):
             return
         korea = _KOREA_NET.match(self.text, gap.start, gap.end)
@@ -197,7 +200,7 @@ class _Cut:
         units = [
             piece
             for gap in self.gaps()
-            if self._has_words(gap) and not self._is_rest_of_bracket(gap)
+            if not self._is_rest_of_bracket(gap)
             for unit in split_sentences(self.text, gap.start, gap.end)
             for piece in self._split_fields(unit)
             if self._has_words(piece)
@@ -216,7 +219,12 @@ class _Cut:
     def _take_unit(self, unit: Span, *, last: bool) -> None:
         """Set a unit apart as credit, sentence with a credit at its end, or sentence."""
         text = self.text
-        opens = opens_credit(text, *unit)
+        cue = has_cue(text[slice(*unit)])
+        if not cue and not last:
+            if not self._continues(unit) and not self._is_unread(unit):
+                self.sentences.append(unit)
+            return
+        opens = not cue or opens_credit(text, *unit)
         starts = [] if opens else lead_starts(text, unit.start + 1, unit.end)
         if self._take_end(unit, starts, last=last):
             return
@@ -230,14 +238,16 @@ class _Cut:
 
     def _is_tail(self, unit: Span, *, last: bool) -> bool:
         """Tell whether a whole unit is a credit, or goes on with the one right before it."""
-        if is_credit(self.text, unit.start, unit.end, last=last, house=self.house):
-            return True
+        return is_credit(self.text, *unit, last=last, house=self.house) or self._continues(unit)
+
+    def _continues(self, unit: Span) -> bool:
+        """Tell whether a unit goes on with the credit or licence right before it."""
         at = bisect_right(self.used, unit) - 1
         if at < 0 or self._has_words(Span(self.used[at].end, unit.start)):
             return False
         between = self.text[self.used[at].end : unit.start]
-        if self.used[at] in self.tails and "/" in between:
-            name = self.text[unit.start : unit.end]
+        if "/" in between and self.used[at] in self.tails:
+            name = self.text[slice(*unit)]
             return " " in name and looks_like_person(name)
         return _AFTER_LICENCE.match(between + self.text[unit.start : unit.start + 5]) is not None
 
@@ -292,7 +302,7 @@ class _Cut:
 
     def _last_sentence_word(self) -> int:
         """Give the place of the last word outside brackets and used stretches, credits aside."""
-        for gap in reversed(self.gaps()):
+        for gap in reversed(list(self.gaps())):
             end = gap.end
             while end > gap.start and self.text[end - 1] in ")]":
                 opened = self.text.rfind("(" if self.text[end - 1] == ")" else "[", gap.start, end)

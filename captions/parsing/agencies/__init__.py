@@ -12,7 +12,7 @@ that is not built in, so that they cost no start-up.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import regex
 
 from captions.errors import UsageError
 from captions.parsing.agencies import (
@@ -33,9 +33,7 @@ from captions.parsing.agencies import (
     yonhap,
 )
 from captions.parsing.agencies.style import AgencyStyle, HouseStyle, Mark
-
-if TYPE_CHECKING:
-    from captions.record.caption import Claim
+from captions.record.caption import Claim
 
 __all__ = ["STYLES", "AgencyStyle", "HouseStyle", "Mark", "choose_style", "find_house_marks"]
 
@@ -60,8 +58,22 @@ STYLES: dict[str, AgencyStyle] = {module.STYLE.name: module.STYLE for module in 
 """The built-in styles by name; where the evidence is equal, the earlier one is chosen."""
 
 _GROUP = "captions.styles"
-_SIGNS = tuple((*sign, module.STYLE.name) for module in _MODULES for sign in module.STYLE.signs)
-_MARKS = HouseStyle(name="all", marks=tuple(m for module in _MODULES for m in module.STYLE.marks))
+_MARKS = tuple(
+    (mark.cue, regex.compile(mark.pattern), mark.rule)
+    for module in _MODULES
+    for mark in module.STYLE.marks
+)
+
+
+def _group_signs() -> tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...]:
+    """Group the signs of all styles by the shortest one in each, so that one look settles many."""
+    signs = [(sign, module.STYLE.name, w) for module in _MODULES for sign, w in module.STYLE.signs]
+    texts = {sign for sign, _, _ in signs}
+    roots = [text for text in texts if not any(o in text for o in texts if o != text)]
+    return tuple((root, tuple(sign for sign in signs if root in sign[0])) for root in sorted(roots))
+
+
+_SIGNS = _group_signs()
 
 
 def choose_style(text: str, name: str | None = None) -> AgencyStyle:
@@ -81,11 +93,15 @@ def choose_style(text: str, name: str | None = None) -> AgencyStyle:
     if name is not None:
         return STYLES.get(name) or _load_style(name)
     weights: dict[str, int] = {}
-    for sign, weight, house in _SIGNS:
-        if sign in text:
-            weights[house] = weights.get(house, 0) + weight
-    best = max(weights, key=weights.__getitem__, default=generic.STYLE.name)
-    return STYLES[best]
+    for root, signs in _SIGNS:
+        if root in text:
+            for sign, house, weight in signs:
+                if sign in text:
+                    weights[house] = weights.get(house, 0) + weight
+    if not weights:
+        return STYLES[generic.STYLE.name]
+    most = max(weights.values())
+    return next(style for name, style in STYLES.items() if weights.get(name) == most)
 
 
 def find_house_marks(text: str, style: AgencyStyle) -> list[Claim]:
@@ -93,8 +109,13 @@ def find_house_marks(text: str, style: AgencyStyle) -> list[Claim]:
 
     A caption passes through several houses and keeps the marks of each.
     """
-    marks = _MARKS.find_marks(text)
-    return [*marks] if style.name in STYLES else [*marks, *style.find_marks(text)]
+    marks = [
+        Claim("mark", *match.span(), rule)
+        for cue, pattern, rule in _MARKS
+        if cue in text
+        for match in pattern.finditer(text)
+    ]
+    return marks if style.name in STYLES else [*marks, *style.find_marks(text)]
 
 
 def _load_style(name: str) -> AgencyStyle:

@@ -28,7 +28,7 @@ STYLE = HouseStyle(
     marks=(
         Mark(
             "-",
-            r"\b\d{6}-\p{Lu}{1,2}-\p{Lu}{2}\d{3}-\d{3,4}\b",
+            r"\A\s*+\d{6}-\p{Lu}{1,2}-\p{Lu}{2}\d{3}-\d{3,4}\b",
             "mark.picture-id",
         ),
         Mark("VIEW ORIGINAL", r"\bVIEW ORIGINAL\b", "mark.link"),

@@ -8,11 +8,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from captions.parsing.credits.lead import LEAD, lead_name
+from captions.parsing.credits.lead import lead_name, match_lead
 from captions.parsing.credits.names import strip_rank
 from captions.parsing.credits.parties import PartyKind, looks_like_person, party_kind
 from captions.parsing.credits.parts import PartKind, classify, without_photo
@@ -50,6 +51,8 @@ _LINK = regex.compile(
     """,
     regex.VERBOSE,
 )
+_MAY_LINK = regex.compile(r"[/|,;·©\\—–-]|\((?=.)|\b(?:via|for|by|of)\b")
+"""Quick look for a sign that may join parts."""
 _SIGNS = {
     "slash": "/",
     "pair": "/",
@@ -74,6 +77,7 @@ _ENDS_WITH_STOP = (" Co.", " Inc.", " Ltd.", " Corp.", " Jr.", " Sr.", " Bros.")
 _LONGEST_PEELED = 8
 
 
+@lru_cache(maxsize=64)
 def read_chain(
     text: str, start: int = 0, end: int | None = None, house: frozenset[str] = frozenset()
 ) -> Chain:
@@ -88,15 +92,17 @@ def read_chain(
         house: Names, in lower case, under which the caption's own house delivers.
     """
     end = len(text) if end is None else end
-    opening = LEAD.match(text, start, end)
+    opening = match_lead(text, start, end)
     lead, at = (lead_name(opening), opening.end()) if opening else ("", start)
     desk = _DESK.search(text, max(at, end - 40), end)
     stop = desk.start() if desk else end
     reader = _Reader(text, house)
+    while at < stop and text[at] in _BEFORE:
+        at += 1
     link = ""
     if text.startswith("via ", at):
         at, link = at + 4, "via"
-    for match in _LINK.finditer(text, at, stop):
+    for match in _LINK.finditer(text, at, stop) if _MAY_LINK.search(text, at, stop) else ():
         reader.add(at, match.start(), link)
         at, link = match.end(), _sign(match)
     reader.add(at, stop, link)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import regex
 
+from captions.parsing.wordlists import word_set
+
 _PICTURES = (
     r"(?:photo|photograph|picture|image|video|still|screenshot|screen\s?grab|photo\s++illustration"
     r"|pool\s++photo)s?"
@@ -46,7 +48,25 @@ LEAD = regex.compile(
 )
 """Opening words of a credit with their signs; matches nothing where there are none."""
 
+_FIRST = regex.compile(r"""[\s/|(\[—–*"“-]*+(?P<word>\p{L}++|©)?""")
+_FIRST_WORDS = word_set(
+    """mandatory photo photos photograph photographs photography photographer picture pictures image
+    images imagery video videos still stills screenshot screenshots screengrab screen cover file
+    credit credits crédit crédits copyright © c byline bylines author fotocredit please source
+    sources courtesy provided supplied released distributed contributed submitted issued handout
+    hand undated captured screencaptured pic pics illustration graphic text foto fotos fotografía
+    fotografia fotografías fotografias fotografie fotograf bild both all staff pool"""
+)
 _NAMES = ("mandatory", "read", "source", "courtesy", "credit", "photo")
+
+
+def match_lead(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """Match the opening words of a credit; None where the first word opens none."""
+    first = _FIRST.match(text, start, end)
+    word = (first["word"] or "").lower() if first else ""
+    if word.isascii() and word not in _FIRST_WORDS:
+        return None
+    return LEAD.match(text, start, end)
 
 
 def lead_name(match: regex.Match[str]) -> str:

@@ -32,20 +32,26 @@ _GIVEN = r"""(?:provided|released|supplied|distributed|issued|published|made\s++
     |offered|disclosed|unveiled|handed\s++out|posted|shared|broadcast|aired|circulated|transmitted
     |submitted|contributed|carried|obtained|run|streamed)"""
 _TO_WHOM = r"(?:(?-i:to\s++(?:the\s++)?\p{Lu}[\p{L}.]++\s++(?:\p{Lu}\p{L}++\s++){0,3}))?"
-_ANCHOR = regex.compile(
-    rf"""\b(?:
-      (?P<provided>{_PICTURE},?\s++{_ADVERB}{{0,14}}?{_GIVEN},?\s++(?:courtesy\s++of\s++)?
+_PICTURE_WORD = regex.compile(
+    rf"\b(?:(?P<sort>hand-?out|undated|satellite|file|publicity)\s++)?{_PICTURE}(?=[\s,])",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_HOW_GIVEN = regex.compile(
+    rf""",?\s++(?:{_ADVERB}{{0,14}}?(?:
+      (?P<provided>{_GIVEN},?\s++(?:courtesy\s++of\s++)?
         {_ADVERB}{{0,10}}?{_TO_WHOM}(?:by|from)\s++)
-    | (?P<captured>{_PICTURE},?\s++{_ADVERB}{{0,14}}?
-        (?:captured|grabbed|taken|made|cropped|downloaded|extracted|pulled)\s++
+    | (?P<captured>(?:captured|grabbed|taken|made|cropped|downloaded|extracted|pulled)\s++
         {_ADVERB}{{0,8}}?(?:from|off)\s++
-      | {_PICTURE}\s++from\s++(?=(?:an?\s++|undated\s++|the\s++)?(?:video|footage|broadcast)\b)
-      | {_PICTURE},?\s++(?:posted|shared|circulated|uploaded)\s++(?:on|to)\s++)
-    | (?P<printed>(?:printed|published|carried|featured|appearing)\s++(?:in|on)\s++
-        (?:[\p{{L}}\d.,]++\s++){{0,6}}?(?:edition|issue|page|pages)\s++of\s++)
-    | (?P<courtesy>{_PICTURE}\s++courtesy\s++of\s++)
-    | (?P<handout>(?:hand-?out|undated|satellite|file|publicity)\s++{_PICTURE}\s++from\s++)
+      | from\s++(?=(?:an?\s++|undated\s++|the\s++)?(?:video|footage|broadcast)\b)
+      | (?:posted|shared|circulated|uploaded)\s++(?:on|to)\s++))
+    | (?P<courtesy>courtesy\s++of\s++)
+    | (?P<handout>from\s++)
     )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_PRINTED = regex.compile(
+    r"""\b(?:printed|published|carried|featured|appearing)\s++(?:in|on)\s++
+    (?:[\p{L}\d.,]++\s++){0,6}?(?:edition|issue|page|pages)\s++of\s++""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _CUES = word_set("photo image picture footage video still handout hand-out grab shot edition clip")
@@ -84,18 +90,34 @@ def find_source(
         The first supplier named, or None.
     """
     for sentence in sentences:
-        lower = text[sentence.start : sentence.end].lower()
-        anchors = _ANCHOR.finditer(text, *sentence) if any(w in lower for w in _CUES) else ()
-        for match in anchors:
-            name = _read_name(text, match.end(), sentence.end)
-            if name is not None:
-                return _reading(text, name, f"source.{match.lastgroup}")
-        found = _find_named_picture(text, sentence) if "his " in lower else None
-        if found is None and limited:
+        lower = text[slice(*sentence)].lower()
+        found = _find_supplier(text, sentence) if any(cue in lower for cue in _CUES) else None
+        if found is None and " of " in lower and ("edition" in lower or "page" in lower):
+            found = _find_printed(text, sentence)
+        if found is None and limited and ("report" in lower or " sa" in lower):
             found = _find_reporter(text, sentence)
         if found is not None:
             return found
     return None
+
+
+def _find_supplier(text: str, sentence: Span) -> Reading[str] | None:
+    """Find the supplier that a word for a picture leads to: "photo provided by", "NASA image"."""
+    for picture in _PICTURE_WORD.finditer(text, *sentence):
+        given = _HOW_GIVEN.match(text, picture.end(), sentence.end)
+        if given is None or (given["handout"] and not picture["sort"]):
+            continue
+        name = _read_name(text, given.end(), sentence.end)
+        if name is not None:
+            return _reading(text, name, f"source.{given.lastgroup}")
+    return _find_named_picture(text, sentence)
+
+
+def _find_printed(text: str, sentence: Span) -> Reading[str] | None:
+    """Find the paper whose page the picture shows: "printed in the May 3 edition of"."""
+    match = _PRINTED.search(text, *sentence)
+    name = _read_name(text, match.end(), sentence.end) if match else None
+    return None if name is None else _reading(text, name, "source.printed")
 
 
 def _reading(text: str, name: Span, rule: str) -> Reading[str]:

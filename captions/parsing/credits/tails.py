@@ -16,7 +16,7 @@ from __future__ import annotations
 import regex
 
 from captions.parsing.credits.chain import Chain, Part, read_chain
-from captions.parsing.credits.lead import LEAD, lead_name
+from captions.parsing.credits.lead import lead_name, match_lead
 from captions.parsing.credits.parties import party_kind
 from captions.parsing.credits.parts import PartKind
 from captions.parsing.wordlists import word_set
@@ -50,7 +50,7 @@ _CUES = (
     *(" via ", "/", "©", "|", "："),
     *word_set(
         """photo image picture credit courtesy foto bild provided supplied released handout
-        hand-out pool author byline copyright mandatory 写真 提供 撮影"""
+        hand-out pool author byline copyright mandatory source: captured 写真 提供 撮影"""
     ),
 )
 """Without one of these, words inside a caption are no credit."""
@@ -100,7 +100,7 @@ def is_bracket_credit(
         last: No sentence comes after it.
         house: Names, in lower case, under which the caption's own house delivers.
     """
-    if end - start > _LONGEST or not (fresh or last or _has_cue(text[start:end])):
+    if end - start > _LONGEST or not (fresh or last or has_cue(text[start:end])):
         return False
     chain = read_chain(text, start, end, house)
     if not chain.parts or not _is_nominal(chain):
@@ -119,7 +119,7 @@ def is_credit(
     text: str, start: int, end: int, *, last: bool, house: frozenset[str] = _NO_NAMES
 ) -> bool:
     """Tell whether ``text[start:end]``, a sentence or the end of one, is a credit as a whole."""
-    if end - start > _LONGEST or not (last or _has_cue(text[start:end])):
+    if end - start > _LONGEST or not (last or has_cue(text[start:end])):
         return False
     if len(_PLAIN_WORD.findall(text, start, end)) > _MOST_PLAIN_IN_ALL:
         return False
@@ -141,10 +141,13 @@ def is_credit(
     return last and _has_slash(chain) and all(kind in _MAY_JOIN for kind in kinds)
 
 
-def _has_cue(words: str) -> bool:
+def has_cue(words: str) -> bool:
     """Tell quickly whether words can be a credit at all."""
     lower = words.lower()
-    return any(cue in lower for cue in _CUES)
+    for cue in _CUES:  # noqa: SIM110 - three times as fast as any(), and asked most often
+        if cue in lower:
+            return True
+    return False
 
 
 def lead_starts(text: str, start: int, end: int) -> list[int]:
@@ -179,7 +182,7 @@ def _partner_start(text: str, start: int, end: int) -> int:
 
 def opens_credit(text: str, start: int, end: int) -> bool:
     """Tell whether a stretch opens with the words of a credit: "Photo by", "Courtesy of"."""
-    match = LEAD.match(text, start, end)
+    match = match_lead(text, start, end)
     return match is not None and bool(lead_name(match))
 
 
