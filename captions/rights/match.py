@@ -22,7 +22,7 @@ from captions.rights.fillings import fill_slots
 from captions.rights.out_lists import find_out_lists
 from captions.rights.slots import read_territories
 from captions.rights.unread import find_unread
-from captions.rights.wording_files import Rule, load_rules
+from captions.rights.wording_files import Rule, rules_by_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,6 +45,7 @@ _EXCEPTION = regex.compile(
     regex.IGNORECASE,
 )
 _PLACE = regex.compile(r"\s+(?:in|within|to clients in)\s+", regex.IGNORECASE)
+_LIST_REACH = 80
 _CLOSED_LEFT = regex.compile(
     r"(?:^|[.;:,()\[\]{}/|*•\n\"“”]|\s[-–—]|[-–—]\s"
     r"|\b(?:photo|image|picture|handout|and|or|restrictions?:))\s*+$",
@@ -118,12 +119,26 @@ def match_wordings(text: str) -> RightsReading:
 def _find_hits(text: str) -> Iterator[_Hit]:
     """Look for every wording whose key the text holds."""
     lower = text.lower()
-    for rule in load_rules():
-        if rule.key in lower:
-            for found in rule.pattern().finditer(text):
-                hit = _read_hit(text, rule, found)
-                if hit is not None:
-                    yield hit
+    for key, rules in rules_by_key():
+        if key in lower:
+            for rule in rules:
+                for found in _look(text, lower, rule):
+                    hit = _read_hit(text, rule, found)
+                    if hit is not None:
+                        yield hit
+
+
+def _look(text: str, lower: str, rule: Rule) -> Iterator[regex.Match[str]]:
+    """Look for a text; one that begins with a list only a little ahead of its key."""
+    if not rule.opens_with_list or len(lower) != len(text):
+        yield from rule.pattern().finditer(text)
+        return
+    at = lower.find(rule.key)
+    while at >= 0:
+        found = rule.pattern().search(text, max(at - _LIST_REACH, 0), at + _LIST_REACH)
+        if found is not None:
+            yield found
+        at = lower.find(rule.key, at + len(rule.key))
 
 
 def _read_hit(text: str, rule: Rule, found: regex.Match[str]) -> _Hit | None:

@@ -29,18 +29,18 @@ _REFUSAL = regex.compile(
     r"|PROHIBIDO|VIETATO)\b(?!-?\d)"
 )
 _ELSEWHERE = regex.compile(
-    r"[^.。;()\[\]<>\n]{0,60}?(?:금지|불가|禁止|不可|禁ず|禁じ|untersagt|verboten|nicht gestattet"
-    r"|interdite?s?\b|prohibid[oa]s?\b|vietat[oa]\b)",
-    regex.IGNORECASE,
+    r"금지|불가|禁止|不可|禁ず|禁じ|(?i:\b(?:untersagt|verboten|nicht gestattet|interdite?s?"
+    r"|prohibid[oa]s?|vietat[oa])\b)"
 )
 _LIMITS = regex.compile(
-    r"[^.;()\[\]\n]{0,80}?\b(?:permission (?:from|of|is|required)|(?:may|can) only be used"
+    r"(?i)\b(?:permission (?:from|of|is|required)|(?:may|can) only be used"
     r"|must not be (?:used|published)|not to be (?:used|published|reproduced)"
     r"|(?:may|must|can) not be (?:reproduced|republished|reused|used (?:for|in|by|without))"
     r"|for (?:\p{L}+ )?use only|use (?:is )?restricted|rights? restrictions?|licen[cs]e required"
-    r"|fee payable|no use\b|not for (?:use|publication))[^.;()\[\]\n]{0,80}+",
-    regex.IGNORECASE,
+    r"|fee payable|no use|not for (?:use|publication))\b"
 )
+_CLAUSE_ENDS = regex.compile(r"[.。;()\[\]<>\n]")
+_CLAUSE_REACH = 90
 _HARMLESS = regex.compile(
     r"ATTENTION EDITORS|QUALITY FROM SOURCE|IMAGES? OF THE DAY|EDITOR'?S NOTE|NO MODEL RELEASE"
     r"|NOT RELEASED"
@@ -50,13 +50,27 @@ _HARMLESS = regex.compile(
 def find_unread(text: str, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Find limits on use outside the stretches already read, each once, in order."""
     done = list(read)
-    for found in (*_capitals(text), *_ELSEWHERE.finditer(text), *_LIMITS.finditer(text)):
-        start, end = found.span()
+    clauses = (
+        _clause(text, *trigger.span())
+        for pattern in (_ELSEWHERE, _LIMITS)
+        for trigger in pattern.finditer(text)
+    )
+    for found in (*(run.span() for run in _capitals(text)), *clauses):
+        start, end = found
         while start < end and text[start] in " ,.-–—:/":
             start += 1
         if end > start and not any(start < b and a < end for a, b in done):
             done.append((start, end))
             yield Span(start, end)
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a word of refusal to the clause it stands in."""
+    begin = max(start - _CLAUSE_REACH, 0)
+    for stop in _CLAUSE_ENDS.finditer(text, begin, start):
+        begin = stop.end()
+    close = _CLAUSE_ENDS.search(text, end, end + _CLAUSE_REACH)
+    return begin, close.start() if close else min(end + _CLAUSE_REACH, len(text))
 
 
 def _capitals(text: str) -> Iterator[regex.Match[str]]:

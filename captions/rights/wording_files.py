@@ -59,6 +59,11 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A stem, in lower case, that the text cannot do without: looked for first."""
     text: str
 
+    @property
+    def opens_with_list(self) -> bool:
+        """Whether it begins with a slot, for which a search has nothing to hold on to."""
+        return self.text.startswith(("{", "(?:for )?{"))
+
     def pattern(self) -> regex.Pattern[str]:
         """Give the compiled pattern, made when it is first needed."""
         return compile_text(self.text)
@@ -79,6 +84,15 @@ def load_rules() -> tuple[Rule, ...]:
         for number, wording in enumerate(file.wording, 1)
         for text in wording.texts
     )
+
+
+@cache
+def rules_by_key() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """Group the rules by key, so that each key is looked for once."""
+    groups: dict[str, list[Rule]] = {}
+    for rule in load_rules():
+        groups.setdefault(rule.key, []).append(rule)
+    return tuple((key, tuple(rules)) for key, rules in groups.items())
 
 
 @cache
