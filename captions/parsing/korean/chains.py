@@ -95,6 +95,8 @@ def _town(stem: str) -> str | None:
 def _named_town(word: Word) -> int | None:
     """Tell how many letters of a venue's name are its town: 인천국제공항, 서울월드컵경기장."""
     stem = word.form.stem
+    if stem[-1] in "역항" and stem[:-1] in TOWNS:
+        return len(stem) - 1
     if len(stem) < LONG_VENUE or word.kind is not Kind.FACILITY or stem.startswith(_NO_TOWN):
         return None
     return 2 if stem[:2] in TOWNS else None
@@ -149,7 +151,7 @@ def _forbids(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.kind not in _NO_PLACE or word.form.stem in REGIONS:
         return False
-    if word.kind is Kind.NAME and word.form.name < SURE:
+    if word.kind is Kind.NAME and (word.form.name < SURE or word.josa in _WEIGHTS):
         return False
     houses = at + 1 < len(words) and words[at + 1].kind is Kind.FACILITY
     return not (houses and word.kind is Kind.TITLE)

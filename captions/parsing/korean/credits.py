@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.parsing.korean.frame import PieceKind
 from captions.parsing.korean.lexicon import FOREIGN_WIRES, STATE_MEDIA
+from captions.parsing.korean.pieces import PieceKind
 from captions.parsing.korean.suppliers import Role, is_pool, read_credit
 from captions.record.caption import Claim, CreditReading, Reading, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from captions.parsing.korean.frame import Frame, Piece
+    from captions.parsing.korean.frame import Frame
+    from captions.parsing.korean.pieces import Piece
 
 _CREDITED = (PieceKind.HEAD, PieceKind.CREDIT, PieceKind.BYLINE)
 _MARK_AGENCY = regex.compile(r"(?i)yonhap|newsis|news1")

@@ -18,20 +18,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.parsing.korean.frame import PieceKind
+from captions.parsing.korean.pieces import PieceKind
 from captions.record.caption import Claim, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from captions.parsing.korean.frame import Frame, Piece
+    from captions.parsing.korean.frame import Frame
+    from captions.parsing.korean.pieces import Piece
 
 _DAY = (
     r"[0-3]?\d일(?=[\s(,.)’'\"”~∼–\-·]|오[전후]|새벽|저녁|밤|낮|에|부터|의|은|과|도|$)"
     r"(?!\s?(?:만에|동안|연속|앞으로))"
 )
 _FORM = regex.compile(
-    rf"""(?<![\d.])(?:
+    rf"""(?=[\d지작올내오이다전어월화수목금토일])(?<![\d.])(?:
       (?P<year>(?:19|20)\d\d)년(?:\s?(?P<ymonth>[01]?\d)월(?:\s?(?P<yday>{_DAY}))?+)
     | (?P<relyear>지난해|작년|올해|내년)\s(?P<rmonth>[01]?\d)월(?:\s?(?P<rday>{_DAY}))?+
     | (?P<ago>지난\s?|오는\s?)?(?P<month>[01]?\d)월\s?(?P<mday>{_DAY})

@@ -40,7 +40,7 @@ from captions.parsing.korean.lexicon import (
     WHOLE_TITLES,
 )
 from captions.parsing.korean.names import LIKELY, SURE, WEAK, rate_name
-from captions.parsing.korean.particles import has_past_final, split_particles
+from captions.parsing.korean.particles import has_particle, has_past_final, split_particles
 
 
 class Kind(StrEnum):
@@ -123,12 +123,21 @@ def read_form(word: str) -> Form:
     if kind:
         return Form(word, "", kind, rate_name(word))
     if word[0].isdigit():
-        return Form(word, "", Kind.NUMBER)
+        return _read_number(word)
     for stem, josa in split_particles(word):
         kind = _known(stem)
         if kind and not (kind is Kind.FOREIGN and josa in _NAME_ENDS):
             return Form(stem, josa, kind, rate_name(stem))
     return _as_name(word) or _as_verb(word) or _as_other(word)
+
+
+def _read_number(word: str) -> Form:
+    """Read a word that starts with a figure: 18일 and 3회, but 1차관 is an office, 1사단 a body."""
+    for stem, josa in ((word, ""), *split_particles(word)):
+        kind = _known(stem)
+        if kind in (Kind.TITLE, Kind.FACILITY, Kind.BODY):
+            return Form(stem, josa, kind)
+    return Form(word, "", Kind.NUMBER)
 
 
 def is_short_mention(word: str) -> bool:
@@ -188,7 +197,9 @@ def _as_verb(word: str) -> Form | None:
             return Form(word, "", Kind.ADNOMINAL)
     if word in ADNOMINAL:
         return Form(word, "", Kind.ADNOMINAL)
-    goes_on = last == "다" or (last in "고며" and len(word) > _TWO)
+    if last == "인" and len(word) > _THREE and has_particle(word):
+        return Form(word, "", Kind.ADNOMINAL)
+    goes_on = last in "다게" or (last in "고며" and len(word) > _TWO)
     return Form(word, "", Kind.VERB) if goes_on else None
 
 

@@ -11,37 +11,16 @@ them last: a date stamp, a mail address, [국방부 제공], /연합뉴스, 홍�
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
+from captions.parsing.korean.pieces import Piece, PieceKind, find_pieces
 from captions.parsing.korean.suppliers import is_credit
 from captions.record.caption import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-
-class PieceKind(StrEnum):
-    """What a piece beside the sentences is."""
-
-    HEAD = "head"
-    BYLINE = "byline"
-    STAMP = "stamp"
-    MAIL = "mail"
-    CREDIT = "credit"
-    NUMBER = "number"
-    END = "end"
-    COPYRIGHT = "copyright"
-
-
-class Piece(NamedTuple):
-    """One piece: all its characters, and the words inside its brackets or behind its sign."""
-
-    kind: PieceKind
-    span: Span
-    inside: Span
 
 
 class Frame(NamedTuple):
@@ -54,37 +33,13 @@ class Frame(NamedTuple):
     file_photo: bool
 
 
-_INSIDE = r"[^\[\]【】〈〉<>()\n]"
-_ITEM = regex.compile(
-    rf"""
-      (?P<mail>(?<![\w.+\-])[\w.+\-]{{1,64}}+@(?:[\w\-]{{1,63}}+(?:\.[\w\-]{{1,63}}+)*+)?+)
-    | (?P<stamp>(?<![\d.])(?:19|20)\d\d\s?(?P<sep>[.\-/])\s?[01]?\d\s?(?P=sep)\s?[0-3]?\d(?!\d)\.?)
-    | [\[【〈<](?P<bracket>[^\[\]【】〈〉<>\n]{{1,200}})[\]】〉>]
-    | \((?P<paren>[^()\n]{{1,120}})\)
-    | (?:(?<![가-힣])|(?<=글·))사진\s?(?:제공|출처)?+\s?[=|ㅣ│:]\s?(?P<photo>{_INSIDE}{{1,60}})
-    | [ⓒ©]\s?(?P<owner>{_INSIDE}{{1,40}}) | (?P<copyright>Copyright|COPYRIGHT|저작권자)
-    | [/|│]\s?(?P<slash>[^/|\n.\[\]()<>@]{{1,45}}+(?:/[^/|\n.\[\]()<>@]{{1,20}}+)?+)
-    | (?<![가-힣])(?P<reporter>(?:[가-힣]{{1,8}}\s?[가-힣]{{0,8}}=)?+[가-힣]{{2,4}}\s?
-        (?:(?:사진|선임|인턴|수습|객원|전문|대학생|영상|명예|시민)\s?)?+(?:기자|특파원))
-        (?=\s*(?:$|=|[\])/(\[<ⓒ©|]|[\w.+\-]{{1,64}}@|(?:19|20)\d\d[.\-]))
-    """,
-    regex.VERBOSE,
-)
 _HEAD_SIGN = regex.compile(r"\s*(?P<by>[^=\n\[\]()【】.]{0,40}?)\s?=\s*(?=\S)")
 _HEAD_END = 100
 """A head stands within so many characters, or it is a credit behind the sentences."""
 _MIN_BODY = 12
-_NUMBER = regex.compile(r"(?i)\bNO[-.\s]|^PYH|^NISI|^AKR|^GYH|^\d[\d\-]{5,}$")
 _SENTENCE_END = regex.compile(r"(?:[.!?…]+[\"”’'」』)]?(?=\s|$)|(?<=다)\.(?=[가-힣])|\n)\s*")
 _BULLETS = " \t\r\n▲△▶▷■□◆◇●○◎★☆※·•-–—*"
 _FILE = regex.compile(r"자료\s?사진|사진\s?자료|\bDB\b(?!\s?금지)|동아DB|포토DB")
-_KINDS = {
-    "mail": PieceKind.MAIL,
-    "stamp": PieceKind.STAMP,
-    "reporter": PieceKind.BYLINE,
-    "owner": PieceKind.COPYRIGHT,
-    "copyright": PieceKind.COPYRIGHT,
-}
 
 
 def read_frame(text: str, taken: Sequence[Span]) -> Frame:
@@ -94,7 +49,7 @@ def read_frame(text: str, taken: Sequence[Span]) -> Frame:
         text: The caption.
         taken: Restriction wording already read, in order.
     """
-    pieces = list(_pieces(text, taken))
+    pieces = find_pieces(text, taken)
     start = 0
     headline = None
     head = _find_head(text, pieces)
@@ -115,76 +70,6 @@ def read_frame(text: str, taken: Sequence[Span]) -> Frame:
         pieces=tuple(sorted(pieces, key=lambda piece: piece.span)),
         file_photo=_FILE.search(text) is not None,
     )
-
-
-def _pieces(text: str, taken: Sequence[Span]) -> Iterator[Piece]:
-    """Find the pieces; what only looks like one is left in the sentences."""
-    at = 0
-    while (found := _ITEM.search(text, at)) is not None:
-        group = found.lastgroup or ""
-        piece = _piece(text, found, "stamp" if group == "sep" else group)
-        if piece is not None and not _is_taken(piece.inside, taken):
-            yield piece
-            at = max(piece.span.end, found.start() + 1)
-        else:
-            at = found.end() if group in ("mail", "stamp", "bracket") else found.start() + 1
-
-
-def _is_taken(span: Span, taken: Sequence[Span]) -> bool:
-    """Tell whether restriction wording holds the whole piece."""
-    return any(hole.start <= span.start and span.end <= hole.end for hole in taken)
-
-
-def _piece(text: str, found: regex.Match[str], group: str) -> Piece | None:
-    inside = Span(*found.span(group))
-    whole = Span(*found.span())
-    if group in ("mail", "stamp", "reporter", "copyright"):
-        return Piece(_KINDS[group], whole, inside)
-    words = found[group]
-    if group == "bracket" and _NUMBER.search(words):
-        return Piece(PieceKind.NUMBER, whole, inside)
-    if group in ("bracket", "paren"):
-        return _bracketed_piece(found, group)
-    return _open_piece(text, found, group)
-
-
-def _bracketed_piece(found: regex.Match[str], group: str) -> Piece | None:
-    """Read brackets that hold a credit, alone or ahead of restriction wording."""
-    words = found[group]
-    inside = Span(*found.span(group))
-    if words == "끝":
-        return Piece(PieceKind.END, Span(*found.span()), inside)
-    if is_credit(words, loose=group == "bracket"):
-        return Piece(PieceKind.CREDIT, Span(*found.span()), inside)
-    cut = words.find(". ")
-    if cut > 0 and is_credit(words[:cut], loose=group == "bracket"):
-        end = inside.start + cut
-        return Piece(PieceKind.CREDIT, Span(found.start(), end), Span(inside.start, end))
-    return None
-
-
-def _open_piece(text: str, found: regex.Match[str], group: str) -> Piece | None:
-    """Find where a credit without brackets ends: at the next piece, sentence end or text end."""
-    start = found.start(group)
-    end = found.end(group)
-    words = found[group]
-    for stop in (". ", "  ", ", ", "，", "▲", "ⓒ", "©"):
-        cut = words.find(stop)
-        if cut > 0:
-            words = words[:cut]
-    nested = _ITEM.search(text, start + 1, end)
-    if nested is not None and nested.lastgroup in ("mail", "stamp", "sep", "bracket"):
-        words = words[: nested.start() - start]
-    if text[end : end + 1] == "@" and len(words) == end - start:
-        words = words.rsplit(None, 1)[0] if " " in words.strip() else ""
-    words = words.rstrip(" .,")
-    if group == "slash" and not is_credit(words, loose=False):
-        return None
-    if not words.strip():
-        return None
-    kind = PieceKind.COPYRIGHT if group == "owner" else PieceKind.CREDIT
-    end = start + len(words)
-    return Piece(kind, Span(found.start(), end), Span(start, end))
 
 
 def _find_head(text: str, pieces: Sequence[Piece]) -> int | None:

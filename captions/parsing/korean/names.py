@@ -12,6 +12,7 @@ from captions.parsing.korean.lexicon import (
     GIVEN,
     GIVEN_LAST,
     LONG_SURNAMES,
+    MAJOR_SURNAMES,
     NOUN_ENDS,
     NOUNS,
     RARE_SURNAMES,
@@ -47,16 +48,28 @@ def rate_name(word: str) -> int:
 def _rate_three(word: str) -> int:
     if word[1] in GIVEN and word[2] in GIVEN_LAST:
         if word[0] in SURNAMES:
-            longer_noun = word[:2] in NOUNS and word[2] in NOUN_ENDS
-            return LIKELY if longer_noun or word[2] in SELDOM_LAST else SURE
+            return _rate_by_noun(word)
         if word[0] in RARE_SURNAMES:
             return LIKELY
     return LIKELY if word[:2] in LONG_SURNAMES and word[2] in SINGLE_GIVEN else 0
 
 
+def _rate_by_noun(word: str) -> int:
+    """Rate a name by whether its first two syllables are a noun: 방문+한 is a verb, 전시+회 a noun."""
+    noun = word[:2] in NOUNS
+    if word[2] in SELDOM_LAST:
+        return 0 if noun else LIKELY
+    return LIKELY if noun and word[2] in NOUN_ENDS else SURE
+
+
 def sounds_foreign(word: str) -> bool:
     """Tell whether a word has a syllable that no Chinese character is read as."""
     return any(syllable not in SINO for syllable in word)
+
+
+def starts_korean(word: str) -> bool:
+    """Tell whether a word starts with a surname that most Koreans bear."""
+    return word[0] in MAJOR_SURNAMES
 
 
 def is_surname(word: str) -> bool:

@@ -27,7 +27,14 @@ from captions.parsing.korean.lexicon import (
     TENSE,
     TOGETHER,
 )
-from captions.parsing.korean.names import LIKELY, SURE, is_short_name, is_surname, sounds_foreign
+from captions.parsing.korean.names import (
+    LIKELY,
+    SURE,
+    is_short_name,
+    is_surname,
+    sounds_foreign,
+    starts_korean,
+)
 from captions.parsing.korean.particles import is_hangul
 from captions.parsing.korean.positions import Marker
 from captions.record.caption import Span
@@ -64,6 +71,7 @@ _LONGEST_NAME = 5
 _LONGEST_WORD = 7
 _LATE = frozenset(("고", "故"))
 _LOOSE_TITLE_ENDS = frozenset("장관원사수자인가")
+_ACTING = frozenset(("이", "가", "은", "는"))
 _SUBJECT_LIKE = frozenset(
     (
         "이",
@@ -119,11 +127,22 @@ def _korean_name(words: Sequence[Word], first: int, last: int, *, listed: bool) 
     """Find the word that is a Korean name: a sure one, else one that its place makes likely."""
     for at in range(first, last):
         if words[at].kind is Kind.NAME and words[at].form.name == SURE:
-            return at
+            return None if _ends_foreign_name(words, first, at) else at
     for at in range(first, last):
         if words[at].kind is Kind.NAME and _is_placed(words, at, first, last, listed=listed):
             return at
     return first if _is_noun_used_as_name(words, first, last) else None
+
+
+def _ends_foreign_name(words: Sequence[Word], first: int, at: int) -> bool:
+    """Tell whether a word only looks Korean, as the end of a foreign name: 도널드 라이언."""
+    if at == first:
+        return False
+    ahead = words[at - 1]
+    if ahead.kind is Kind.FOREIGN:
+        return True
+    unknown = ahead.kind is Kind.OTHER and sounds_foreign(ahead.form.stem)
+    return unknown and not starts_korean(words[at].form.stem)
 
 
 def _is_placed(words: Sequence[Word], at: int, first: int, last: int, *, listed: bool) -> bool:
@@ -324,7 +343,9 @@ def _heading_name(
     if end == last:
         marked = run[-1].marker is not None
         spoken = known and (run[-1].josa in _SUBJECT_LIKE or not run[-1].josa)
-        if not (marked or listed or spoken):
+        strange = len(run) > 1 and all(_is_foreign([word]) for word in run)
+        acting = strange and run[-1].josa in _ACTING and not _becomes(words, last)
+        if not (marked or listed or spoken or acting):
             return None
     elif words[end].kind not in _OFFICE_HEADS and words[end].form.stem not in TENSE:
         if not (known and words[end].form.stem in TOGETHER):
@@ -335,6 +356,13 @@ def _heading_name(
     if draft is not None and not known:
         draft.doubt = "the name is told by its place in the phrase alone"
     return draft
+
+
+def _becomes(words: Sequence[Word], at: int) -> bool:
+    """Tell whether 되다 or 아니다 follows: what stands before it is no subject."""
+    return at < len(words) and words[at].form.stem.startswith(
+        ("되", "된", "될", "돼", "됐", "아니", "아닌")
+    )
 
 
 def _is_introduced(words: Sequence[Word], at: int, end: int, last: int) -> bool:
@@ -350,6 +378,8 @@ def _is_introduced(words: Sequence[Word], at: int, end: int, last: int) -> bool:
         return end == last or words[end].kind is Kind.TITLE
     if end < last:
         return words[end].kind is Kind.TITLE
+    if word.form.stem in TEAMS and run[-1].josa in _ACTING:
+        return True
     return all(part.kind is Kind.FOREIGN for part in run) or run[-1].marker is not None
 
 

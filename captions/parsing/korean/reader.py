@@ -20,8 +20,9 @@ from captions.parsing.korean.credits import (
     tell_head,
 )
 from captions.parsing.korean.dates import read_date
-from captions.parsing.korean.frame import PieceKind, read_frame
+from captions.parsing.korean.frame import read_frame
 from captions.parsing.korean.people import read_people
+from captions.parsing.korean.pieces import PieceKind
 from captions.parsing.korean.places import read_places
 from captions.parsing.korean.words import read_sentences
 from captions.record.caption import Claim, ParsedCaption, Reading, Span

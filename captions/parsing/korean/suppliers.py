@@ -52,6 +52,8 @@ _REPORTER = regex.compile(
     r"(?P<name>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4})*+)\s?"
     r"(?:(?:사진|선임|인턴|수습|객원|전문|대학생|영상|명예|시민)\s?)?+(?:기자|특파원)$"
 )
+_SIGN = regex.compile(r"\S+\s?\S*+\s?[=|ㅣ│:]")
+_CLAUSE = regex.compile(r"[.;,]\s")
 _WORD = regex.compile(r"[^\s/·ㆍ=]+")
 _JOINT = regex.compile(r"[/·ㆍ=]|\s+")
 _LONGEST = 60
@@ -78,7 +80,7 @@ def is_credit(words: str, *, loose: bool, whole: bool = False) -> bool:
     words = words.strip()
     if not words or len(words) > _LONGEST * 2:
         return False
-    if _LABEL.match(words) and regex.match(r"\S+\s?\S*\s?[=|ㅣ│:]", words):
+    if _LABEL.match(words) and _SIGN.match(words):
         return not whole and len(words) > 3
     if _REPORTER.search(words) or _GIVEN.search(words) or _FILE.search(words):
         return len(words) <= _LONGEST and (not whole or len(words.split()) <= 4)
@@ -117,9 +119,9 @@ def read_credit(text: str, span: Span) -> Iterator[tuple[Role, Span]]:
 def _clauses(text: str, span: Span) -> Iterator[tuple[int, int]]:
     """Cut a piece at full stops and semicolons."""
     at = span.start
-    for cut in regex.finditer(r"[.;]\s|,\s", text[span.start : span.end]):
-        yield at, span.start + cut.start()
-        at = span.start + cut.end()
+    for cut in _CLAUSE.finditer(text, *span):
+        yield at, cut.start()
+        at = cut.end()
     yield at, span.end
 
 
