@@ -47,7 +47,16 @@ from captions.gazetteer import fold_name
 from captions.record.model import RestrictionCode
 from captions.rights.question import STANDARD_DESK, Desk, Photo
 from captions.rights.records import photo_of, statements_of
-from captions.rights.statements import GRANT, STANDARD_BASE, UNREAD, WITHDRAWAL, Source, Statement
+from captions.rights.statements import (
+    CORRECTED,
+    GRANT,
+    POSSIBLE_WITHDRAWAL,
+    STANDARD_BASE,
+    UNREAD,
+    WITHDRAWAL,
+    Source,
+    Statement,
+)
 from captions.rights.territories import Region, standard_atlas
 
 if TYPE_CHECKING:
@@ -56,7 +65,13 @@ if TYPE_CHECKING:
 
     from captions.record.model import PhotoRecord
 
-_CODES = frozenset(RestrictionCode) | {GRANT, UNREAD, WITHDRAWAL}
+_CODES = frozenset(RestrictionCode) | {
+    CORRECTED,
+    GRANT,
+    POSSIBLE_WITHDRAWAL,
+    UNREAD,
+    WITHDRAWAL,
+}
 
 
 class _Table(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

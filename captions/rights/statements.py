@@ -20,7 +20,8 @@ import msgspec
 from captions.record.model import Grant, Notice, Restriction
 
 UNREAD, GRANT, WITHDRAWAL = "unread", "grant", "withdrawal"
-"""Codes of statements that are no restriction."""
+POSSIBLE_WITHDRAWAL, CORRECTED = "possible-withdrawal", "corrected"
+"""Codes of statements that are no restriction; the last two come from other pictures' notices."""
 
 _WITHDRAWALS = frozenset({"kill", "withdrawal"})
 

@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Protocol, Self
 from captions.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
 
     from captions.record.model import PhotoRecord
+    from captions.rights.journal import Entry
+
+SQLITE_SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
 
 
 class Outcome(StrEnum):
@@ -24,10 +28,11 @@ class Outcome(StrEnum):
 
 
 class RecordStore(Protocol):
-    """An archive of records by id, used as a context manager.
+    """An archive of records by id, and the journal of their clearances and uses.
 
-    A writer holds the archive's lock from opening to leaving. Leaving without an exception
-    writes everything put, at once; leaving with one writes nothing.
+    Used as a context manager. A writer holds the archive's lock from opening to leaving. Leaving
+    without an exception writes everything put, at once; leaving with one, or being killed, writes
+    nothing. A store that is not writing takes records as well, to say what would change.
     """
 
     def __enter__(self) -> Self:
@@ -53,12 +58,27 @@ class RecordStore(Protocol):
     def records(self) -> Iterator[PhotoRecord]:
         """Give every record, in the order first kept."""
 
+    def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
+        """Give at least the records whose embargo or time of use can end within these days."""
+
+    def naming(self, ids: Iterable[str]) -> Iterator[PhotoRecord]:
+        """Give the records with notices that name one of these ids, folded as in withdrawals."""
+
+    def note(self, entry: Entry) -> None:
+        """Add an entry to the journal; no entry is ever changed or taken away."""
+
+    def notes(self, picture: str | None = None) -> tuple[Entry, ...]:
+        """Give the journal's entries, of one picture or all, in the order made."""
+
+    def faults(self) -> Iterator[str]:
+        """Look through the whole archive and tell what is wrong with it, a sentence each."""
+
 
 def open_store(path: Path, *, writing: bool = False) -> RecordStore:
     """Choose the engine for an archive's path.
 
     Args:
-        path: A ``.json`` file, there or not yet.
+        path: A ``.json`` file for TinyDB, a ``.db`` file for SQLite; there or not yet.
         writing: True locks the archive until the store is left.
 
     Returns:
@@ -67,10 +87,15 @@ def open_store(path: Path, *, writing: bool = False) -> RecordStore:
     Raises:
         StoreError: The path is of a form that no engine takes.
     """
-    if path.suffix.casefold() != ".json":
-        raise StoreError(
-            str(path), "is no archive this version can open", "Name a .json file with --store"
-        )
-    from captions.store.tinydb_store import TinyRecordStore
+    suffix = path.suffix.casefold()
+    if suffix in SQLITE_SUFFIXES:
+        from captions.store.sqlite_store import SqliteRecordStore
 
-    return TinyRecordStore(path, writing=writing)
+        return SqliteRecordStore(path, writing=writing)
+    if suffix == ".json":
+        from captions.store.tinydb_store import TinyRecordStore
+
+        return TinyRecordStore(path, writing=writing)
+    raise StoreError(
+        str(path), "is no archive this version can open", "Name a .json or .db file with --store"
+    )

@@ -10,17 +10,21 @@ from tinydb import TinyDB
 
 from captions.errors import StoreError
 from captions.record.model import PhotoRecord
+from captions.rights.journal import Entry
+from captions.rights.withdrawals import named_ids
 from captions.store.base import Outcome
 from captions.store.json_file import AtomicJSONStorage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
     from pathlib import Path
     from types import TracebackType
 
 ARCHIVE_SCHEMA = "captions.archive/1"
 
 _LOCK_SECONDS = 10.0
+_ENDING = frozenset({"embargo", "expires"})
 
 
 class TinyRecordStore:
@@ -38,6 +42,8 @@ class TinyRecordStore:
         self._doc_ids: dict[str, int] = {}
         self._created: list[str] = []
         self._changed: set[str] = set()
+        self._journal: list[dict[str, Any]] = []
+        self._noted: list[dict[str, Any]] = []
 
     def __enter__(self) -> Self:
         """Lock the archive for a writer, read it, and check that it is ours."""
@@ -48,6 +54,7 @@ class TinyRecordStore:
             for document in self._database.table("records"):
                 self._kept[document["id"]] = dict(document)
                 self._doc_ids[document["id"]] = document.doc_id
+            self._journal = [dict(document) for document in self._database.table("journal")]
         except BaseException:
             self._release()
             raise
@@ -61,7 +68,7 @@ class TinyRecordStore:
     ) -> None:
         """Write once if all went well and something changed; unlock either way."""
         try:
-            if kind is None and (self._created or self._changed):
+            if self._writing and kind is None and self._has_news():
                 self._flush()
         finally:
             self._release()
@@ -95,6 +102,52 @@ class TinyRecordStore:
         for record_id, document in self._kept.items():
             yield self._decode(record_id, document)
 
+    def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
+        """Give every record with an embargo or a time of use: few enough to look at."""
+        for record_id, document in self._kept.items():
+            if any(held.get("code") in _ENDING for held in document.get("restrictions", ())):
+                yield self._decode(record_id, document)
+
+    def naming(self, ids: Iterable[str]) -> Iterator[PhotoRecord]:
+        """Give the records with notices that name one of these ids."""
+        wanted = frozenset(ids)
+        for record_id, document in self._kept.items():
+            if document.get("notices"):
+                record = self._decode(record_id, document)
+                if not wanted.isdisjoint(named_ids(record)):
+                    yield record
+
+    def note(self, entry: Entry) -> None:
+        """Add an entry to the journal."""
+        self._noted.append(msgspec.json.decode(msgspec.json.encode(entry)))
+
+    def notes(self, picture: str | None = None) -> tuple[Entry, ...]:
+        """Give the journal's entries, of one picture or all, in the order made."""
+        return tuple(
+            self._decode_entry(document)
+            for document in (*self._journal, *self._noted)
+            if picture is None or document.get("picture") == picture
+        )
+
+    def faults(self) -> Iterator[str]:
+        """Decode everything, and look for an id kept twice."""
+        count = len(self._database.table("records"))
+        if count != len(self._kept):
+            yield f"{count - len(self._kept)} records stand under an id that another one has"
+        for record_id, document in self._kept.items():
+            try:
+                self._decode(record_id, document)
+            except StoreError as error:
+                yield str(error)
+        for document in self._journal:
+            try:
+                self._decode_entry(document)
+            except StoreError as error:
+                yield str(error)
+
+    def _has_news(self) -> bool:
+        return bool(self._created or self._changed or self._noted)
+
     def _flush(self) -> None:
         """Hand the run's records to TinyDB in two passes, then write the file once."""
         self._database.table("archive").truncate()
@@ -109,6 +162,7 @@ class TinyRecordStore:
 
             table.update(renew, doc_ids=[self._doc_ids[key] for key in sorted(self._changed)])
         table.insert_multiple(self._kept[record_id] for record_id in self._created)
+        self._database.table("journal").insert_multiple(self._noted)
         self._database.close()
 
     def _decode(self, record_id: str, document: dict[str, Any]) -> PhotoRecord:
@@ -119,6 +173,14 @@ class TinyRecordStore:
                 f"{self._path}, record {record_id}",
                 f"is no photo record: {error}",
                 "Import its source again",
+            ) from error
+
+    def _decode_entry(self, document: dict[str, Any]) -> Entry:
+        try:
+            return msgspec.convert(document, Entry)
+        except msgspec.ValidationError as error:
+            raise StoreError(
+                f"{self._path}, journal", f"holds no entry: {error}", "Restore it from a backup"
             ) from error
 
     def _check_schema(self) -> None:

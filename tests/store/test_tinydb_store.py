@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import stat
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,7 +12,7 @@ import pytest
 
 from captions.errors import StoreError
 from captions.record.model import Person, PhotoRecord
-from captions.store import Outcome, open_store, tinydb_store
+from captions.store import Outcome, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,37 +30,12 @@ def keep(path: Path, *records: PhotoRecord) -> list[Outcome]:
         return [store.put(record) for record in records]
 
 
-def test_a_kept_record_comes_back_equal(tmp_path: Path) -> None:
-    path = tmp_path / "사진.json"
-    assert keep(path, make_record()) == [Outcome.CREATED]
-    with open_store(path) as store:
-        assert store.get("r-1") == make_record()
-        assert list(store.records()) == [make_record()]
-
-
 def test_keeping_the_same_record_again_leaves_the_file_untouched(tmp_path: Path) -> None:
     path = tmp_path / "a.json"
     keep(path, make_record())
     before = path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino
     assert keep(path, make_record()) == [Outcome.SAME]
     assert (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) == before
-
-
-def test_a_changed_record_replaces_the_old_one_in_its_place(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    keep(path, make_record(1), make_record(2))
-    changed = make_record(1, credit_line="AP")
-    assert keep(path, changed, make_record(3)) == [Outcome.CHANGED, Outcome.CREATED]
-    with open_store(path) as store:
-        assert [record.id for record in store.records()] == ["r-1", "r-2", "r-3"]
-        assert store.get("r-1") == changed
-
-
-def test_a_record_put_twice_in_one_run_is_kept_once_in_its_last_form(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    keep(path, make_record(1), make_record(1, source="Pool"))
-    with open_store(path) as store:
-        assert [record.source for record in store.records()] == ["Pool"]
 
 
 def test_the_archive_is_one_json_file_that_plain_tinydb_reads(tmp_path: Path) -> None:
@@ -104,41 +77,6 @@ def test_an_archive_of_a_later_version_is_refused(tmp_path: Path) -> None:
         keep(path, make_record())
 
 
-def test_a_record_that_is_none_is_an_error_with_its_id(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    path.write_text('{"records": {"1": {"id": "r-1", "caption": 7}}}')
-    with open_store(path) as store, pytest.raises(StoreError, match="record r-1"):
-        list(store.records())
-
-
-def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tinydb_store, "_LOCK_SECONDS", 0.05)
-    path = tmp_path / "a.json"
-    with open_store(path, writing=True) as store:
-        store.put(make_record())
-        with pytest.raises(StoreError, match="being written by another"):
-            keep(path, make_record(2))
-
-
-def test_several_processes_writing_at_once_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
-    program = (
-        "import sys; from pathlib import Path\n"
-        "from captions.record.model import PhotoRecord\n"
-        "from captions.store import open_store\n"
-        "for n in range(5):\n"
-        "    with open_store(Path(sys.argv[1]), writing=True) as store:\n"
-        "        store.put(PhotoRecord(id=f'{sys.argv[2]}-{n}', caption='x'))\n"
-    )
-    writers = [
-        subprocess.Popen([sys.executable, "-c", program, str(path), str(number)])
-        for number in range(4)
-    ]
-    assert [writer.wait(timeout=60) for writer in writers] == [0] * 4
-    with open_store(path) as store:
-        assert len(store) == 20
-
-
 def test_a_full_disk_leaves_the_old_archive(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,11 +105,6 @@ def test_mode_and_symbolic_link_survive_a_run(tmp_path: Path) -> None:
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
     with open_store(real) as store:
         assert len(store) == 2
-
-
-def test_a_folder_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="--store"):
-        keep(tmp_path / "none" / "a.json", make_record())
 
 
 def test_an_engine_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:

@@ -1,0 +1,213 @@
+"""The archive for many records: one SQLite file in WAL mode, found by indexed rows.
+
+A run is one transaction: it is kept whole when the store is left, or not at all, also after a
+kill. SQLite writes what memory cannot hold to the log beside the file, so memory stays bounded
+whatever a run puts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import closing
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from captions.errors import RecordError, StoreError
+from captions.record.serialize import record_from_json, record_to_json
+from captions.rights.journal import Entry
+from captions.store.base import Outcome
+from captions.store.sqlite_file import connect, told
+from captions.store.sqlite_schema import INDEXES, index_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+    from types import TracebackType
+
+    from captions.record.model import PhotoRecord
+
+_INSERT = "INSERT INTO records (document, taken, credit, confidence, id) VALUES (?, ?, ?, ?, ?)"
+_UPDATE = "UPDATE records SET document=?, taken=?, credit=?, confidence=? WHERE seq=?"
+_PAGE = 500
+"""Records fetched at once."""
+_MANY = 500
+"""Names asked for in one statement; SQLite allows some thousand."""
+_SLACK_DAYS = 2
+"""A supplier's clock, as the desk's file has it, moves an end by less than that."""
+
+
+class SqliteRecordStore:
+    """Records in a SQLite file. See `captions.store.base.RecordStore` for the protocol."""
+
+    def __init__(self, path: Path, *, writing: bool) -> None:
+        """Remember the path; nothing is opened before the store is entered."""
+        self._path = path
+        self._writing = writing
+        self._tried: dict[str, bytes] = {}
+
+    def __enter__(self) -> Self:
+        """Open the archive, check that it is ours, and begin the run's transaction."""
+        self._database = connect(self._path, writing=self._writing)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Keep the run if a writer leaves without an exception, else take it back."""
+        with told(self._path), closing(self._database):
+            if self._database.in_transaction:
+                keeps = self._writing and kind is None
+                self._database.execute("COMMIT" if keeps else "ROLLBACK")
+
+    def __len__(self) -> int:
+        """Count the records, those put in this run included."""
+        [(count,)] = self._rows("SELECT count(*) FROM records")
+        return int(count)
+
+    def get(self, record_id: str) -> PhotoRecord | None:
+        """Give the record of that id, or None."""
+        for (document,) in self._rows("SELECT document FROM records WHERE id = ?", record_id):
+            return self._decode(record_id, document)
+        return None
+
+    def put(self, record: PhotoRecord) -> Outcome:
+        """Keep a record under its id and say what that changed; without writing, only say it."""
+        document = record_to_json(record).decode()
+        if not self._writing:
+            return self._try(record.id, document)
+        with told(self._path):
+            sql = "SELECT seq, document FROM records WHERE id = ?"
+            kept = self._database.execute(sql, (record.id,)).fetchone()
+            if kept is not None and kept[1] == document:
+                return Outcome.SAME
+            columns = (document, record.date_created, record.credit_line, record.confidence.value)
+            if kept is None:
+                seq = self._database.execute(_INSERT, (*columns, record.id)).lastrowid or 0
+            else:
+                seq = kept[0]
+                self._database.execute(_UPDATE, (*columns, seq))
+                for table in INDEXES:
+                    self._database.execute(f"DELETE FROM {table} WHERE record = ?", (seq,))
+            for table, rows in index_rows(seq, record).items():
+                if rows:
+                    self._database.executemany(INDEXES[table], rows)
+        return Outcome.CREATED if kept is None else Outcome.CHANGED
+
+    def records(self) -> Iterator[PhotoRecord]:
+        """Give every record, in the order first kept, a page at a time."""
+        for _, record_id, document in self._documents():
+            yield self._decode(record_id, document)
+
+    def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
+        """Give the records whose embargo or time of use can end within these days."""
+        sql = (
+            "SELECT id, document FROM records WHERE seq IN (SELECT record FROM restrictions"
+            " WHERE last_day >= ? AND first_day <= ?) ORDER BY seq"
+        )
+        days = first.toordinal() - _SLACK_DAYS, last.toordinal() + _SLACK_DAYS
+        for record_id, document in self._rows(sql, *days):
+            yield self._decode(record_id, document)
+
+    def naming(self, ids: Iterable[str]) -> Iterator[PhotoRecord]:
+        """Give the records with notices that name one of these ids."""
+        wanted = sorted(set(ids))
+        found: dict[int, tuple[str, str]] = {}
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            sql = (
+                "SELECT seq, id, document FROM records WHERE seq IN (SELECT record FROM named"
+                f" WHERE picture IN ({', '.join('?' * len(some))}))"
+            )
+            found |= {seq: (key, document) for seq, key, document in self._rows(sql, *some)}
+        for _, (record_id, document) in sorted(found.items()):
+            yield self._decode(record_id, document)
+
+    def note(self, entry: Entry) -> None:
+        """Add an entry to the journal; the file itself refuses to change or delete one."""
+        sql = "INSERT INTO journal (picture, kind, entry) VALUES (?, ?, ?)"
+        with told(self._path):
+            written = msgspec.json.encode(entry).decode()
+            self._database.execute(sql, (entry.picture, entry.kind, written))
+
+    def notes(self, picture: str | None = None) -> tuple[Entry, ...]:
+        """Give the journal's entries, of one picture or all, in the order made."""
+        if picture is None:
+            rows = self._rows("SELECT entry FROM journal ORDER BY seq")
+        else:
+            rows = self._rows("SELECT entry FROM journal WHERE picture = ? ORDER BY seq", picture)
+        return tuple(self._decode_entry(entry) for (entry,) in rows)
+
+    def faults(self) -> Iterator[str]:
+        """Check the file's pages, decode everything, and compare the rows that help to find."""
+        for (line,) in self._rows("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"{self._path}: {line}"
+        for seq, record_id, document in self._documents():
+            try:
+                record = self._decode(record_id, document)
+            except StoreError as error:
+                yield str(error)
+            else:
+                yield from self._index_faults(seq, record)
+        for (entry,) in self._rows("SELECT entry FROM journal ORDER BY seq"):
+            try:
+                self._decode_entry(entry)
+            except StoreError as error:
+                yield str(error)
+
+    def _try(self, record_id: str, document: str) -> Outcome:
+        """Say what keeping a record would change; what was tried before counts as kept."""
+        before = self._tried.get(record_id)
+        if before is None:
+            sql = "SELECT document FROM records WHERE id = ?"
+            before = next((_digest(kept) for (kept,) in self._rows(sql, record_id)), None)
+        self._tried[record_id] = after = _digest(document)
+        if before is None:
+            return Outcome.CREATED
+        return Outcome.SAME if before == after else Outcome.CHANGED
+
+    def _index_faults(self, seq: int, record: PhotoRecord) -> Iterator[str]:
+        for table, rows in index_rows(seq, record).items():
+            names = INDEXES[table].partition("(")[2].partition(")")[0]
+            held = self._rows(f"SELECT {names} FROM {table} WHERE record = ?", seq)
+            if sorted(map(repr, held)) != sorted(map(repr, rows)):
+                yield f"{self._path}, record {record.id}: its rows in {table} are not its own"
+
+    def _documents(self) -> Iterator[tuple[int, str, str]]:
+        """Give the records as kept, so that writing between two of them harms nothing."""
+        last = 0
+        sql = "SELECT seq, id, document FROM records WHERE seq > ? ORDER BY seq LIMIT ?"
+        while rows := list(self._rows(sql, last, _PAGE)):
+            yield from rows
+            last = rows[-1][0]
+
+    def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        with told(self._path):
+            yield from self._database.execute(sql, values)
+
+    def _decode(self, record_id: str, document: str) -> PhotoRecord:
+        try:
+            return record_from_json(document)
+        except RecordError as error:
+            raise StoreError(
+                f"{self._path}, record {record_id}",
+                f"is no photo record: {error.what}",
+                "Import its source again",
+            ) from error
+
+    def _decode_entry(self, entry: str) -> Entry:
+        try:
+            return msgspec.json.decode(entry, type=Entry)
+        except msgspec.DecodeError as error:
+            raise StoreError(
+                f"{self._path}, journal", f"holds no entry: {error}", "Restore it from a backup"
+            ) from error
+
+
+def _digest(document: str) -> bytes:
+    return hashlib.blake2b(document.encode(), digest_size=16).digest()
