@@ -3,7 +3,8 @@
 Forms by house: Getty, TASS and Anadolu "PORTO, PORTUGAL - MARCH 05:", SOPA "PORTO, PORTUGAL -
 2024/03/05:", Xinhua "PORTO, March 5, 2024 (Xinhua) --", Kyodo "PORTO, Portugal -", dpa "05 March
 2024, Portugal, Porto:", ZUMA "March 5, 2024, Porto, Portugal:", Alamy "Porto, Portugal. 5th
-March, 2024.", EFE "PORTO (PORTUGAL), 05/03/2024.-", the U.S. Navy "ATLANTIC OCEAN (March 5, 2024)".
+March, 2024.", USA TODAY "Mar 5, 2024; Porto, OH, USA;", EFE "PORTO (PORTUGAL), 05/03/2024.-", the
+U.S. Navy "ATLANTIC OCEAN (March 5, 2024)".
 
 >>> find_dateline("PORTO, PORTUGAL - MARCH 05: Ana Reis waves.")
 Dateline(start=0, end=26, credit=None, after=28)
@@ -58,12 +59,13 @@ _DATELINE = regex.compile(
     | {_CAPS}{_REGION}{{0,2}}+(?=\s(?:{_AGENCY}\s)?{_DASH}\s)
     | {_DATE}(?:,|:|\s{_DASH})\s{_TITLE}{_REGION}{{1,3}}+(?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
     | {_DATE},\s{_TITLE}(?=:)
+    | {_DATE};\s{_TITLE}{_REGION}{{1,3}}+(?=;)
     | {_TITLE}{_REGION}{{1,2}}+[.,]?\s{_SPELLED}(?<=\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
     | {_TITLE}{_REGION}{{0,2}}+\s{_DASH}\s{_DATE}(?=\s?:)
     )
     (?:\s*+(?:\((?P<agency>\p{{Lu}}[\p{{L}}\ ]{{1,20}}+)\)
       |(?P<agency>Photo\ by\ \p{{Lu}}[\p{{L}}./\ ]{{1,40}}+)\)))?+
-    \s*+[:.]*+\s*+{_DASH}?+:?""",
+    \s*+[:.;]*+\s*+{_DASH}?+:?""",
     regex.VERBOSE,
 )
 _NO_PLACE = frozenset(

@@ -30,6 +30,7 @@ _HEAD = regex.compile(
     | (?P<combination>[(\[]?COMBO(?:\ PHOTO|\ PICTURE)?[)\]]?\s*+[-–—:]{0,2}+(?=\s))
     | (?P<sent_number>\(\d{6}\)\s*+[-–—]{1,2}+)
     | (?P<reissue>(?:REFILE|CORRECT(?:ION|ED|S))\b[^.\n]{0,120}?[-–—:](?=\s))
+    | (?P<best_of_day>TOPSHOTS?\b\s?[-–—]{0,2}+)
     | (?P<label>(?:PHOTO|Photo|IMAGE|CAPTION|Caption|PICTURED|Pictured)\s?:(?=\s)
         (?!\s++\p{L}[\p{L}.'-]*+(?:\s++\p{L}[\p{L}.'-]*+){0,3}+(?:\s*+/|[.]?\s*+$)))
     )""",

@@ -60,6 +60,11 @@ _HEADLINE = regex.compile(
 )
 _HEADLINE_LINE = regex.compile(r"\s*+(?P<line>[^\n]{3,160}+)\n[^\S\n]*+\n(?=\s*+\S)")
 _FIELD = regex.compile(r"\s-\s(?=\p{Lu}\p{Ll}++(?:\s\p{Ll}++)?:\s)")
+_SLUG = regex.compile(
+    r"(?P<line>\p{Lu}[^.\n]{2,120}?\s-\s[^.\n]{2,160}?\s-\s(?:\p{Lu}\p{Ll}++\.?\s\d{1,2},\s\d{4}"
+    r"|\d{1,2}\s\p{Lu}\p{Ll}++\s\d{4}))\s++(?=\p{Lu})"
+)
+"""Event, venue, place and day ahead of a sports caption, with no stop behind them."""
 _ALL_CAPS = regex.compile(r"[^\p{Ll}]*+")
 _LEAD_BEFORE_BRACKET = regex.compile(
     r"(?:^|(?<=[\s.]))(?:(?:photo|image|picture|foto)\s?(?:credits?|courtesy)?|credits?)\s?:?\s*+$",
@@ -205,6 +210,9 @@ class _Cut:
             for piece in self._split_fields(unit)
             if self._has_words(piece)
         ]
+        slug = _SLUG.match(self.text, *units[0]) if units else None
+        if slug is not None:
+            units[:1] = [Span(*slug.span("line")), Span(slug.end(), units[0].end)]
         for number, unit in enumerate(units):
             self._take_unit(unit, last=0 < number == len(units) - 1)
 

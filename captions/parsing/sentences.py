@@ -22,6 +22,9 @@ _STOP = regex.compile(
 _WORD_START = regex.compile(r"""[\s"“‘'«(\[/©|–—-]*+(?P<word>[\p{L}\d][\p{L}\d'’.-]*+)?""")
 _BRACKET = regex.compile(r"\([^()]{1,300}+(?:\([^()]{1,80}+\)[^()]{0,80}+)?\)|\[[^\[\]]{1,300}+\]")
 
+_OPENING_SIGNS = frozenset("©|/")
+"""Signs that open a new stretch: the stop before them ends the old one."""
+
 _BEFORE_NAME = word_set(
     """adm amb asst atty bp br brig capt card cdr cmdr cmd col comdr cpl cst d.a def del dep det
     dir dr drs ens f.m fr ft fwd gen gov hon insp lt lcpl maj messrs mgr mgsr min mlle mme mr
@@ -118,6 +121,8 @@ def _ends(text: str, begin: int, match: regex.Match[str], end: int) -> bool:
     following = _WORD_START.match(text, match.end(), end)
     word = (following["word"] or "") if following else ""
     tight = match.end() < end and not text[match.end()].isspace()
+    if text[match.end() : match.end() + 3].lstrip()[:1] in _OPENING_SIGNS:
+        return True
     if word[:1].islower() or (not word and not tight):
         return False
     if match["mark"] != ".":

@@ -24,6 +24,11 @@ STYLE = HouseStyle(
             r"\bNOTE TO USER\s*+:[^\n]{0,400}?Licen[sc]e Agreement\.?+",
             "mark.licence-notice",
         ),
+        Mark(
+            "NOTE:",
+            r"\(EDITOR(?:S|['’]S|S['’])? NOTE:[^()]{0,400}+\)",
+            "mark.editors-note",
+        ),
         Mark("ocal", r"\*{3}\s?Local Caption\s?\*{3}", "mark.local-caption"),
         Mark("LOCAL", r"\*{3}\s?LOCAL CAPTION\s?\*{3}", "mark.local-caption"),
     ),

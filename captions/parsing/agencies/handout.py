@@ -31,6 +31,7 @@ STYLE = HouseStyle(
             r"\A\s*+\d{6}-\p{Lu}{1,2}-\p{Lu}{2}\d{3}-\d{3,4}\b",
             "mark.picture-id",
         ),
+        Mark("View Image Page", r"\bsee less \| View Image Page\b", "mark.link"),
         Mark("VIEW ORIGINAL", r"\bVIEW ORIGINAL\b", "mark.link"),
     ),
 )

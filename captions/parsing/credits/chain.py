@@ -39,19 +39,20 @@ class Chain(NamedTuple):
 
 
 _LINK = regex.compile(
-    r"""[\s_,/;]*+(?<=[\s_,/;])(?P<via>(?:exclusive\s++)?via|for)\s++(?=\S)
-    | \s*+(?P<slash>[/|\\]{1,2}+)\s*+ | (?P<comma>,\s*+|\s*+[;·]\s*+|\s*+(?:©|\([cC]\))\s*+)
+    r"""[\s_,/;]*+(?<=[\s_,/;])(?P<via>(?:exclusive\s++)?via|for
+      |on(?=\s++(?:Unsplash|Pexels|Pixabay|Flickr|Wikimedia)\b))\s++(?=\S)
+    | \s*+(?P<slash>[/|\\]{1,2}+)\s*+
+    | (?P<comma>,\s*+|\s*+(?:[;·]|\+{2,}+|©|\([cC]\))\s*+)
     | \s*+\((?P<bracket>(?=CC\b|Creative|[Pp]ublic))
     | \s++(?P<dash>[–—-]{1,2}+)\s++
     | (?<=\b(?i:photo|photograph|image|picture|pic|video)s?)\s++(?P<by>by|courtesy\s++of)\s++
     | (?<=\p{L})(?P<hyphen>-)(?=(?i:pool)\b)
-    | (?<=\p{Ll})\s?(?P<joined>[—–-])\s?
-      (?=(?:AP|AFP|EPA|EPA-EFE|UPI|Reuters|REUTERS|Getty\ Images|Bloomberg)\b)
+    | (?<=\p{Ll})\s?(?P<joined>[—–])\s?(?=\p{Lu})
     | (?<=/(?:AP|HO|CP))(?P<pair>-)(?=\p{Lu})
     """,
     regex.VERBOSE,
 )
-_MAY_LINK = regex.compile(r"[/|,;·©\\—–-]|\((?=.)|\b(?:via|for|by|of)\b")
+_MAY_LINK = regex.compile(r"[/|,;·©\\—–-]|\((?=.)|\b(?:via|for|by|of|on)\b")
 """Quick look for a sign that may join parts."""
 _SIGNS = {
     "slash": "/",
@@ -65,12 +66,15 @@ _SIGNS = {
 _DESK = regex.compile(
     r"(?<=[\p{L}.)])\s*+(?:(?<=\s)\p{Lu}{2,4}/\p{Lu}{0,4}|\(\d{5,}\p{Ll}{0,3}\))\s*+$"
 )
-_BEFORE = ' \t\n\r.,;:|/*=–—_([)]-"“”'
-_AFTER = ' \t\n\r,;:|/*=–—_[(-"“”'
+_BEFORE = ' \t\n\r.,;:|/*+=–—_([)]-"“”'
+_AFTER = ' \t\n\r,;:|/*+=–—_[(-"“”'
 _YEAR = regex.compile(r"(?:1[89]|20)\d\d\s++(?:by\s++|-\s++)?(?=\p{L})")
-_OPENING_NOTE = regex.compile(r"(?:File|FILE|file)\s++(?!(?i:photo|picture|image))(?=\p{Lu})")
+_OPENING_NOTE = regex.compile(
+    r"(?:(?:File|FILE|file)\s++(?!(?i:photo|picture|image))|and\s++)(?=\p{Lu})"
+)
 _BOTH = regex.compile(r"\s++(?:and|und|et|y|e|&)\s++(?=\p{Lu}[\p{L}.'’-]*+\s++\p{Lu})")
-_BLANK = regex.compile(r"\s++")
+_GAP = regex.compile(r"\s++|(?<=\p{Ll})(?P<hyphen>-)(?=\p{Lu})")
+_AFFILIATION = regex.compile(r"\s++\((?=\p{Lu}[^()]*+\)\s*+$)")
 _UNSURE = (PartKind.OTHER, PartKind.BODY, PartKind.PERSON, PartKind.POOL)
 _BESIDE_WIRE = (PartKind.PERSON, PartKind.POOL, PartKind.HANDOUT, PartKind.NOBODY)
 _ENDS_WITH_STOP = (" Co.", " Inc.", " Ltd.", " Corp.", " Jr.", " Sr.", " Bros.")
@@ -147,14 +151,21 @@ class _Reader:
     def _add_split(self, start: int, words: str, kind: PartKind, link: str) -> bool:
         """Add a part that names two things with no sign between: both are added."""
         both = _BOTH.search(words)
+        affiliation = _AFFILIATION.search(words)
         if both is not None and looks_like_person(words[: both.start()]):
             cut = both.span()
+        elif affiliation is not None and looks_like_person(words[: affiliation.start()]):
+            self.add(start, start + affiliation.start(), link)
+            return True
         elif party_kind(words) is None and (peeled := _peel(words, kind)) is not None:
             cut = peeled
         else:
             return False
         self.add(start, start + cut[0], link)
         self.add(start + cut[1], start + len(words), "/")
+        right = self.parts[-1]
+        if both is None and right.kind is PartKind.PERSON and " " not in right.words:
+            self.parts[-1] = right._replace(kind=PartKind.OTHER)  # "TASS Москва": no name
         return True
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
@@ -166,6 +177,8 @@ class _Reader:
             end -= 1
         while (note := _OPENING_NOTE.match(text, start, end)) is not None:
             start = note.end()
+        if text[start : start + 6].lower() == "photo " and _names_maker(text[start + 6 : end]):
+            start += 6
         year = _YEAR.match(text, start, end)
         return (year.end() if year else start), end
 
@@ -182,19 +195,24 @@ def _peel(words: str, kind: PartKind) -> tuple[int, int] | None:
     "Ana Reis AP Photo", "AFP PHOTO Ana Reis", "AP Sol Pool": gives where the left part ends and
     the right one starts.
     """
-    gaps = [match.span() for match in _BLANK.finditer(words)]
+    gaps = list(_GAP.finditer(words))
     if not gaps or len(gaps) > _LONGEST_PEELED:
         return None
     if kind is not PartKind.POOL:
-        for left, right in gaps:
-            if _is_wire(words[right:]) and classify(words[:left]) in _BESIDE_WIRE:
-                return left, right
-    for left, right in reversed(gaps):
-        if _is_wire(words[:left]) and (
-            classify(words[right:]) in _BESIDE_WIRE or _peel(words[right:], PartKind.OTHER)
-        ):
-            return left, right
+        for gap in gaps:
+            right = words[gap.end() :]
+            known = party_kind(right) is not None if gap["hyphen"] else _is_wire(right)
+            if known and classify(words[: gap.start()]) in _BESIDE_WIRE:
+                return gap.span()
+    for gap in reversed(gaps):
+        if not gap["hyphen"] and _is_wire(words[: gap.start()]):
+            return gap.span()
     return None
+
+
+def _names_maker(words: str) -> bool:
+    """Tell whether words behind a bare "Photo" name who made it: "Photo AFP", "PHOTO ANA"."""
+    return party_kind(words) is not None or (words.isupper() and looks_like_person(words))
 
 
 def _is_wire(words: str) -> bool:

@@ -27,7 +27,7 @@ LEAD = regex.compile(
             |crédits?|byline|author|fotocredit)
         ) (?: \s*+[:：=|]+ | \s++by\b | \.{{2,}} | (?<=©|\(c\)) | (?=\s*+\()
             | (?=\s++(?-i:[\p{{Lu}}©])) ) \s*+
-      | (?P<source>(?:photo\s++|image\s++)?sources?\s?:) \s*+
+      | (?P<source>(?:(?:photo\s++|image\s++)?sources?|quelle|fuente|fonte)\s?:) \s*+
       | (?P<courtesy>
           (?:(?:(?:hand-?out|file|undated)\s++)?{_PICTURES}\s*+[:/-]?\s*+)?
           (?:courtesy|provided|supplied|released|distributed|contributed|submitted|issued|handout)
@@ -50,12 +50,13 @@ LEAD = regex.compile(
 
 _FIRST = regex.compile(r"""[\s/|(\[—–*"“-]*+(?P<word>\p{L}++|©)?""")
 _FIRST_WORDS = word_set(
-    """mandatory photo photos photograph photographs photography photographer picture pictures image
-    images imagery video videos still stills screenshot screenshots screengrab screen cover file
-    credit credits crédit crédits copyright © c byline bylines author fotocredit please source
-    sources courtesy provided supplied released distributed contributed submitted issued handout
-    hand undated captured screencaptured pic pics illustration graphic text foto fotos fotografía
-    fotografia fotografías fotografias fotografie fotograf bild both all staff pool"""
+    """mandatory photo photos photograph photographs photography photographer picture pictures
+    image images imagery video videos still stills screenshot screenshots screengrab screen
+    cover file credit credits crédit crédits copyright © c byline bylines author fotocredit
+    please source sources quelle fuente fonte courtesy provided supplied released distributed
+    contributed submitted issued handout hand undated captured screencaptured pic pics
+    illustration graphic text foto fotos fotografía fotografia fotografías fotografias
+    fotografie fotograf bild both all staff pool"""
 )
 _NAMES = ("mandatory", "read", "source", "courtesy", "credit", "photo")
 

@@ -89,6 +89,8 @@ _BODY_SHAPES = regex.compile(
 )
 _CAMEL = regex.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O')\p{Lu}\p{Ll}{2,}\p{Lu}[\p{L}]+")
 _ACRONYM = regex.compile(r"[\p{Lu}\d][\p{Lu}\d&.+-]{1,9}")
+_BODY_ENDS = ("foto", "photo", "press", "presse", "pix", "agentur", "zeitung", "images")
+_SHORTEST_COMPOUND = 6
 _LONGEST_ACRONYM = 5
 _LONGEST_PERSON = 6
 _LONGEST_KEY = 60
@@ -160,12 +162,17 @@ def looks_like_body(words: str) -> bool:
     if party_kind(words) is not None or _BODY_SHAPES.search(words):
         return True
     tokens = words.replace("-", " ").split()
-    if any(token.strip(".,'’\"()").casefold() in _BODY_WORDS for token in tokens):
+    if any(_is_body_word(token.strip(".,'’\"()").casefold()) for token in tokens):
         return True
     if len(tokens) != 1:
         return False
     short = len(words) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(words) is not None
     return short or _CAMEL.fullmatch(words) is not None
+
+
+def _is_body_word(word: str) -> bool:
+    """Tell whether a word, in lower case, is one that only bodies have in their names."""
+    return word in _BODY_WORDS or (len(word) > _SHORTEST_COMPOUND and word.endswith(_BODY_ENDS))
 
 
 @lru_cache(maxsize=4096)

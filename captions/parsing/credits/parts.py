@@ -58,7 +58,7 @@ _POOL = regex.compile(
 )
 _HANDOUT = regex.compile(
     r"(?:courtesy|hand-?out|ho|hogp|hand\s++out|released?|supplied|provided|distributed|submitted"
-    r"|contributed|photo\s++supplied)(?:\s++(?:photo|image|picture|hand-?out|ho)s?)*",
+    r"|contributed|photo\s++supplied|divulgação|reprodução|cortes[ií]a)(?:\s++(?:photo|image|picture|hand-?out|ho)s?)*",
     regex.IGNORECASE,
 )
 _NOTE = regex.compile(

@@ -58,7 +58,8 @@ _EVENT_LINE = regex.compile(r"\s[-–—]\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\b")
 """The end of a stock agency's event line: "Porto, Portugal - 03 Feb 2026"."""
 _LEAD_INSIDE = regex.compile(
     r"""(?<=[\s.,;:!?)\]”"])(?=
-      (?:Mandatory\ |MANDATORY\ )?
+      ©\s?\p{L}
+    | (?:Mandatory\ |MANDATORY\ )?
       (?:PHOTO|Photo|Photograph|Picture|Image|Foto|Credit|CREDIT|Author)s?
       (?:\ (?:by|By|BY|courtesy|Courtesy|COURTESY|credit|Credit|CREDIT)\b|\ ?[:=])
     | (?:Courtesy|COURTESY)\ (?:of|OF|photo)\b
@@ -132,6 +133,9 @@ def is_credit(
     if chain.lead:
         named = any(kind in _NAMES or kind is PartKind.NOBODY for kind in kinds)
         return named or last or len(chain.parts[0].words.split()) <= _SHORT
+    first = chain.parts[0].words
+    if first[:1].isdigit() and party_kind(first) is None:
+        return False
     if kinds[0] is PartKind.OTHER or _EVENT_LINE.search(text, start, end):
         return False
     if any(kind in _SURE for kind in kinds):
