@@ -65,5 +65,6 @@ def guard_cell(value: str) -> str:
 def csv_line(cells: list[str] | tuple[str, ...]) -> str:
     """Write one CSV line (RFC 4180 quoting, ended by a line feed)."""
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue()
+    # The writer quotes the characters of its line end: so a lone CR in a cell is quoted too.
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"
