@@ -186,19 +186,33 @@ class _Cut:
         """Set apart the brackets that are credits."""
         last = self._last_sentence_word()
         for match in _BRACKET.finditer(self.text):
-            start, end = match.span()
-            if not is_bracket_credit(
-                self.text,
-                start,
-                end,
-                fresh=self._is_fresh(start),
-                last=end > last,
-                house=self.house,
-            ):
-                continue
-            lead = _LEAD_BEFORE_BRACKET.search(self.text, max(0, start - 20), start)
-            if self.use(lead.start() if lead else start, end):
-                self.tails.add(Span(lead.start() if lead else start, end))
+            fresh = self._is_fresh(match.start())
+            for start, end in self._free_in(*match.span()):
+                if is_bracket_credit(
+                    self.text, start, end, fresh=fresh, last=end > last, house=self.house
+                ):
+                    self._use_bracket(start, end)
+
+    def _free_in(self, start: int, end: int) -> list[Span]:
+        """Give what of a bracket is free: all of it, or what restrictions in it leave."""
+        first = bisect_right(self.used, Span(start, start))
+        inside = []
+        while first < len(self.used) and self.used[first].start < end:
+            inside.append(self.used[first])
+            first += 1
+        if not inside:
+            return [Span(start, end)]
+        end -= self.text[end - 1] in ")]"
+        edges = [start + 1, *(edge for span in inside for edge in span), end]
+        pieces = [_bare(self.text, edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
+        return [piece for piece in pieces if self._has_words(piece)]
+
+    def _use_bracket(self, start: int, end: int) -> None:
+        """Set a credit in brackets apart, with "Photo credit:" right before it."""
+        lead = _LEAD_BEFORE_BRACKET.search(self.text, max(0, start - 20), start)
+        start = lead.start() if lead else start
+        if self.use(start, end):
+            self.tails.add(Span(start, end))
 
     def take_sentences(self) -> None:
         """Cut what is left into sentences and credits."""
@@ -214,7 +228,7 @@ class _Cut:
         if slug is not None:
             units[:1] = [Span(*slug.span("line")), Span(slug.end(), units[0].end)]
         for number, unit in enumerate(units):
-            self._take_unit(unit, last=0 < number == len(units) - 1)
+            self._take_unit(unit, alone=number == 0, last=number == len(units) - 1)
 
     def _split_fields(self, unit: Span) -> Iterator[Span]:
         """Cut a unit where named fields stand in it: "… - Location: Porto - Credit: Sol"."""
@@ -224,8 +238,11 @@ class _Cut:
             at = match.end()
         yield _bare(self.text, at, unit.end) if at > unit.start else unit
 
-    def _take_unit(self, unit: Span, *, last: bool) -> None:
-        """Set a unit apart as credit, sentence with a credit at its end, or sentence."""
+    def _take_unit(self, unit: Span, *, alone: bool, last: bool) -> None:
+        """Set a unit apart as credit, sentence with a credit at its end, or sentence.
+
+        ``alone`` says that no unit stands before it, ``last`` that none comes after it.
+        """
         text = self.text
         cue = has_cue(text[slice(*unit)])
         if not cue and not last:
@@ -236,7 +253,7 @@ class _Cut:
         starts = [] if opens else lead_starts(text, unit.start + 1, unit.end)
         if self._take_end(unit, starts, last=last):
             return
-        if self._is_tail(unit, last=last):
+        if self._is_tail(unit, last=last and not alone):
             self.tails.add(_bare(text, *unit))
             return
         starts = agency_starts(text, unit.start + 1, unit.end)

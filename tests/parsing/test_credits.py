@@ -181,6 +181,28 @@ PLAIN: dict[str, Expected] = {
     "Photo: rui_s, CC BY-SA 4.0, via Wikimedia Commons": (["rui_s"], "Wikimedia Commons", None),
     "Rui Sá, Sol Brigade (U.S. Army photo by Spc. Rui Sá)": (["Rui Sá"], "U.S. Army", None),
     "- Author: Rui Sá - Credit: Sputnik - Source: Sputnik": (["Rui Sá"], "Sputnik", None),
+    "Mandatory Credit: Rui Sá-USA TODAY Sports": (["Rui Sá"], "USA TODAY Sports", None),
+    "Mandatory Credit: Photo by Rui Sá/Sol/Kobal/Shutterstock": (
+        ["Rui Sá"],
+        "Sol/Kobal/Shutterstock",
+        "Sol",
+    ),
+    "ANSA/UFFICIO SOL +++ HO - +++": ([], "ANSA", "UFFICIO SOL"),
+    "ANSA/PALAZZO CHIGI/RUI SÁ": (["RUI SÁ"], "ANSA", "PALAZZO CHIGI"),
+    "(Photo by KCNA VIA KNS / AFP)": ([], "AFP", "KCNA VIA KNS"),
+    "Credit: NASA, ESA, and Rui Sá (Sol Institute)": (["Rui Sá"], "NASA/ESA", None),
+    "Foto: Divulgação": ([], None, None),
+    "Foto: Reprodução/TV Sol": ([], "TV Sol", None),
+    "Quelle: dpa": ([], "dpa", None),
+    "Photo AFP": ([], "AFP", None),
+    "IMAGO/Sol Sportfoto": ([], "IMAGO/Sol Sportfoto", "Sol Sportfoto"),
+    "Photo by Rui Sá on Unsplash": (["Rui Sá"], "Unsplash", None),
+    "Rui Sá/TASS Россия.": (["Rui Sá"], "TASS", None),
+    "(Photo by Rui Sá/Sol Media) // Getty Images / Red Bull Content Pool": (
+        ["Rui Sá"],
+        "Getty Images/Red Bull Content Pool",
+        "Sol Media",
+    ),
     "Credit: Sol News - Source: Sol Institute": ([], "Sol News", "Sol Institute"),
 }
 SERVICES: dict[str, Expected] = {

@@ -25,6 +25,7 @@ from captions.parsing.datelines import find_dateline
         ("Aug 27, 2019 - Porto, Portugal", " - Ana Reis waves."),
         ("Porto, Portugal. 5th March, 2024", ". Ana Reis waves."),
         ("Porto, Portugal - March 5", ": Ana Reis waves."),
+        ("Mar 5, 2024; Porto, OH, USA", "; Ana Reis waves."),
         ("ATLANTIC OCEAN (March 5, 2024)", " Sailors wave."),
     ],
 )

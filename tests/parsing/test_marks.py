@@ -37,6 +37,8 @@ def marks(text: str) -> dict[str, str]:
         ("Ana waves. (Kyodo) ==Kyodo", "==Kyodo", "mark.closing"),
         ("Ana waves. (Xinhua/Rui Sa) (rs)", "(rs)", "mark.writer"),
         ("ana@sol.example waves", "ana@sol.example", "mark.address"),
+        ("TOPSHOT - Ana Reis waves.", "TOPSHOT -", "mark.best-of-day"),
+        ("Ana waves. (EDITORS NOTE: Dark.)", "(EDITORS NOTE: Dark.)", "mark.editors-note"),
         ("COMBO - Ana Reis and Rui Sá.", "COMBO -", "mark.combination"),
     ],
 )

@@ -40,6 +40,19 @@ def test_the_rest_of_a_bracket_with_restrictions_stays_unclaimed() -> None:
     assert layout.sentence_texts() == ("Ana Reis waves.",)
 
 
+def test_a_credit_in_one_bracket_with_restrictions_is_set_apart() -> None:
+    text = "Ana Reis waves. (AP Photo/Rui Sá, NO SALES)"
+    assert tails(cut(text, "NO SALES")) == ["AP Photo/Rui Sá"]
+    text = "Ana Reis waves. [NO SALES; Yonhap]"
+    assert tails(cut(text, "NO SALES")) == ["Yonhap"]
+
+
+def test_a_slug_ahead_of_a_sports_caption_is_a_label_of_its_own() -> None:
+    slug = "Tennis - Sol Open - Sol Park, Porto, Portugal - March 5, 2024"
+    layout = cut(f"{slug} Portugal's Ana Reis serves REUTERS/Rui Sa")
+    assert layout.sentence_texts() == (slug, "Portugal's Ana Reis serves")
+
+
 def test_capitals_that_nobody_read_stay_unclaimed() -> None:
     layout = cut("Ana Reis waves. EPA/RUI SA DO NOT FOLD OR BEND. KEEP DRY")
     assert all("KEEP DRY" not in sentence for sentence in layout.sentence_texts())
@@ -91,6 +104,9 @@ def test_a_day_of_sending_stands_before_the_dateline() -> None:
         ("Photo by Sgt. Rui Sá | Ana waves.", "Photo by Sgt. Rui Sá"),
         ("Photo credit should read Rui Sa/PA Wire", "Photo credit should read Rui Sa/PA Wire"),
         ("Ana waves. (Ministry of Fisheries)", "(Ministry of Fisheries)"),
+        ("5 May 2024 Sol City, Porto UN Photo/Rui Sa", "UN Photo/Rui Sa"),
+        ("Ana waves © AFP - Rui Sa", "© AFP - Rui Sa"),
+        ("Ana waves. © dpa", "© dpa"),
     ],
 )
 def test_a_credit_stands_apart_wherever_it_stands(text: str, tail: str) -> None:
