@@ -14,7 +14,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from captions.parsing.korean.forms import Kind
-from captions.parsing.korean.lexicon import COUNTRIES, REGIONS, TOWNS, VENUES
+from captions.parsing.korean.lexicon import (
+    COUNTRIES,
+    DIRECTIONS,
+    FACILITIES,
+    REGIONS,
+    TOWNS,
+    VENUES,
+)
 from captions.parsing.korean.names import SURE
 from captions.record.caption import Span
 
@@ -44,9 +51,10 @@ ANY_COUNTRY = "-"
 """Country of a venue that every country may have."""
 _BESIDE = frozenset(("위", "앞", "옆", "밖", "안", "아래", "뒤", "한"))
 """Words that elsewhere end a phrase, and here tell a spot: 거제 해상 위 가람함."""
+_CITY_STATES = frozenset(("VA", "SG", "HK", "MO", "MC"))
 _LONGEST = 9
 _WIDE = frozenset(("제주", "제주도", "제주특별자치도"))
-LONG_VENUE = 5
+LONG_VENUE = 4
 _NO_TOWN = ("세종문화", "세종대", "서울대공원", "광주은행", "서울랜드")
 """Venues named after something else than the town they stand in."""
 _GAME_OR_PROVINCE = "경기"
@@ -122,7 +130,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
         if word.kind in _NO_PLACE or word.kind in (Kind.VERB, Kind.ADNOMINAL):
             return False
         if word.josa:
-            return word.josa in _WEIGHTS
+            into = word.josa in _ENTERED and word.kind is Kind.FACILITY
+            return into or word.josa in _WEIGHTS
     return False
 
 
@@ -149,7 +158,8 @@ def _read_chain(words: Sequence[Word]) -> Chain | None:
 def _forbids(words: Sequence[Word], at: int) -> bool:
     """Tell whether a word keeps the run from being a place: 서울 시장, but not 총리 공관."""
     word = words[at]
-    if word.kind not in _NO_PLACE or word.form.stem in REGIONS:
+    stem = word.form.stem
+    if word.kind not in _NO_PLACE or stem in REGIONS or stem in FACILITIES or _town(stem):
         return False
     if word.kind is Kind.NAME and (word.form.name < SURE or word.josa in _WEIGHTS):
         return False
@@ -164,6 +174,8 @@ def _read_wide(chain: Chain, words: Sequence[Word]) -> int:
     if len(stem) > 1 and stem in COUNTRIES:
         chain.country, at = COUNTRIES[stem], 1
         chain.country_span = Span(words[0].start, words[0].end)
+        if chain.country in _CITY_STATES:
+            chain.city = chain.country_span
     while at < len(words):
         word = words[at]
         stem = word.form.stem
@@ -200,6 +212,8 @@ def _read_town(chain: Chain, words: Sequence[Word]) -> int:
         chain.city = Span(word.start, word.start + size)
         chain.country = chain.country or TOWNS[word.form.stem[:size]]
         return 0
+    if word.form.stem in DIRECTIONS and len(words) > 1:
+        return 1 + _read_town(chain, words[1:])
     if chain.country is None:
         chain.country = VENUES.get(word.form.stem)
         return 0
@@ -228,4 +242,4 @@ def _stands(chain: Chain, words: Sequence[Word]) -> bool:
         return True
     if chain.city is None and chain.region is None:
         return False
-    return entered or words[-1].josa == "의" or words[-1].kind is Kind.FACILITY
+    return entered or (words[-1].kind is Kind.FACILITY and words[-1].josa != "의")

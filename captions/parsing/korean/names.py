@@ -55,7 +55,7 @@ def _rate_three(word: str) -> int:
 
 
 def _rate_by_noun(word: str) -> int:
-    """Rate a name by whether its first two syllables are a noun: 방문+한 is a verb, 전시+회 a noun."""
+    """Rate a name that may be a noun and more: 방문+한 is a verb, 전시+회 a noun."""
     noun = word[:2] in NOUNS
     if word[2] in SELDOM_LAST:
         return 0 if noun else LIKELY

@@ -16,9 +16,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import regex
 
 from captions.parsing.korean.forms import Kind
 from captions.parsing.korean.lexicon import (
+    BARE_LAST,
     CALLINGS,
     GIVEN,
     NO_TITLE,
@@ -66,6 +68,8 @@ class Draft(msgspec.Struct):
 
 _OFFICE_HEADS = frozenset((Kind.COUNTRY, Kind.BODY, Kind.TITLE, Kind.PLACE))
 _NAMELESS = frozenset((Kind.STOP, Kind.NUMBER, Kind.COUNTRY, Kind.GROUP, Kind.VERB, Kind.ADNOMINAL))
+_REGNAL = regex.compile(r"\d{1,2}세")
+"""The number of a king or pope: 레오 14세."""
 _LONGEST_PHRASE = 24
 _LONGEST_NAME = 5
 _LONGEST_WORD = 7
@@ -156,11 +160,18 @@ def _is_placed(words: Sequence[Word], at: int, first: int, last: int, *, listed:
         if word.marker is not None or listed:
             return ahead is None or word.form.name == LIKELY
         if ahead is None:
-            return False
+            return _heads_sentence(words, at)
         introduced = ahead.kind in (Kind.TITLE, Kind.COUNTRY) or ahead.form.stem in TEAMS
         return ahead.form.stem in CALLINGS or (word.form.name == LIKELY and introduced)
     follows = words[at + 1].kind in _OFFICE_HEADS or words[at + 1].form.stem in TENSE
     return follows and _last_title(words, at + 1, last) is not None and not word.josa
+
+
+def _heads_sentence(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a likely name opens a sentence as its subject: 강철민이 …."""
+    word = words[at]
+    acts = at == 0 and word.josa in _ACTING and word.form.name == LIKELY
+    return acts and word.form.stem[-1] in BARE_LAST
 
 
 def _is_noun_used_as_name(words: Sequence[Word], first: int, last: int) -> bool:
@@ -291,6 +302,12 @@ def _loose_title(draft: Draft, words: Sequence[Word], start: int, last: int) -> 
 
 def _foreign_people(words: Sequence[Word], first: int, last: int, *, listed: bool) -> list[Draft]:
     """Find a foreign name: at the head of the phrase, or behind a country, a body or an office."""
+    for at in range(last - 2, first, -1):
+        if words[at].kind is Kind.TITLE and _name_run(words, at + 1, last) == last:
+            if not _is_foreign(words[at + 1 : last]):
+                break
+            draft = _draft(words, (at + 1, last), first, last, "person.introduced")
+            return [] if draft is None else [draft]
     end = _name_run(words, first, last)
     if end > first:
         draft = _heading_name(words, first, end, last, listed=listed)
@@ -320,6 +337,8 @@ def _is_name_part(word: Word) -> bool:
     stem = word.form.stem
     if word.kind in (Kind.FOREIGN, Kind.NAME):
         return True
+    if _REGNAL.fullmatch(stem):
+        return True
     if len(stem) == 1:
         return is_hangul(stem) and word.kind not in _NAMELESS and stem not in TENSE
     return word.kind is Kind.OTHER and len(stem) <= _LONGEST_WORD and is_hangul(stem)
@@ -337,7 +356,8 @@ def _heading_name(
 ) -> Draft | None:
     """Draft a foreign name at the head of a phrase, when what follows bears it out."""
     run = words[first:end]
-    if not _is_foreign(run):
+    abroad = len(run) > 1 and end < last and words[end].kind is Kind.COUNTRY
+    if not (abroad or _is_foreign(run)):
         return None
     known = any(word.kind is Kind.FOREIGN for word in run)
     if end == last:

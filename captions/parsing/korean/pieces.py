@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from captions.parsing.korean.suppliers import is_credit
+from captions.parsing.korean.suppliers import is_credit, is_joint
 from captions.record.caption import Span
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ _REPORTER = regex.compile(
 _REPORTER_ENDS = regex.compile(
     r"(?:기자|특파원)(?=\s*+(?:$|=|[\])/(\[<ⓒ©|]|[\w.+\-]{1,64}+@|(?:19|20)\d\d[.\-]))"
 )
+_AHEAD_OF_SLASH = regex.compile(r"(?<![\p{L}\p{N}=])[\p{L}\p{N}=]{1,24}+$")
+_AHEAD_REACH = 25
 _REPORTER_REACH = 32
 _STOPS = (". ", "  ", ", ", "，", "▲", "ⓒ", "©", "[", "【")
 _CUT = regex.compile(r"(?<![\d.])(?:19|20)\d\d\s?[.\-/]|[\w.+\-]{1,64}+@|@")
@@ -198,6 +200,10 @@ def _read_slash(text: str, start: int, at: int) -> Piece | None:
     piece = _open_piece(text, found, PieceKind.CREDIT)
     if piece is None or not is_credit(text[piece.inside.start : piece.inside.end], loose=False):
         return None
+    ahead = _AHEAD_OF_SLASH.search(text, max(at, start - _AHEAD_REACH), start)
+    if ahead is not None and is_joint(ahead[0]):
+        first = Span(ahead.start(), piece.span.end)
+        return Piece(PieceKind.CREDIT, first, first)
     return piece
 
 

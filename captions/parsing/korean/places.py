@@ -65,7 +65,7 @@ def _country_reading(
     codes = [TOWNS[text[s.start : s.end]] for s in head if text[s.start : s.end] in TOWNS]
     for sentence in sentences if codes else ():
         for word in sentence.words:
-            if word.kind is Kind.FACILITY and len(word.form.stem) >= LONG_VENUE - 1:
+            if word.kind is Kind.FACILITY and len(word.form.stem) >= LONG_VENUE:
                 place = Location(
                     sublocation=text[word.start : word.end],
                     country_code=codes[0],

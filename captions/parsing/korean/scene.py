@@ -18,6 +18,7 @@ from captions.parsing.korean.lexicon import (
     GATHERING,
     INTERACT,
     SHOWING,
+    VEHICLES,
 )
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Scene:
 
 
 _SUBJECT = frozenset(("이", "가", "은", "는", "께서"))
+_RIDING = frozenset(("탄", "태운", "실은", "탑승한"))
 _JOINING = frozenset(("과", "와", ""))
 _COMPARING = frozenset(("보다", "처럼", "라고", "이라고", "에의"))
 _OBJECT_OR_NONE = frozenset(("", "을", "를", "의", "에", "과", "와"))
@@ -130,6 +132,8 @@ def _leans(scene: Scene, index: int) -> bool:
     verb = _first_verb(words, scene.company[index] + 1)
     if verb is None or words[verb].kind is not Kind.ADNOMINAL or verb + 1 >= len(words):
         return False
+    if _surface(words, verb) in _RIDING and words[verb + 1].form.stem in VEHICLES:
+        return True
     return _surface(words, verb + 1) not in GATHERING and _other_subject(scene, verb)
 
 
@@ -177,11 +181,17 @@ def _other_subject(scene: Scene, verb: int) -> bool:
         return False
     for at in range(verb + 1, min(len(words), verb + _FARTHEST)):
         word = words[at]
-        if word.kind is Kind.VERB or _ends_clause(word) or _surface(words, at) in GATHERING:
+        if word.kind is Kind.VERB or _ends_clause(word) or _sets_scene(words, at):
             return False
         if word.josa in _SUBJECT and (at in people or word.kind is Kind.GROUP):
             return True
     return False
+
+
+def _sets_scene(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a clause ends here that goes on beside the main one: 발언하는 동안."""
+    leans = words[at - 1].kind is Kind.ADNOMINAL
+    return leans and _surface(words, at) in GATHERING
 
 
 def _judge_background(scene: Scene) -> tuple[bool, str]:

@@ -69,6 +69,11 @@ def is_pool(word: str) -> bool:
     return word in POOLS or word.endswith(_POOL_ENDS)
 
 
+def is_joint(word: str) -> bool:
+    """Tell whether a word ahead of a slash belongs to the credit: AP/뉴시스, 키이우=AP/뉴시스."""
+    return "=" in word or word in FOREIGN_WIRES or word in TOWNS or is_agency(word) or is_pool(word)
+
+
 def is_credit(words: str, *, loose: bool, whole: bool = False) -> bool:
     """Tell whether words are a credit.
 
@@ -128,13 +133,20 @@ def _clauses(text: str, span: Span) -> Iterator[tuple[int, int]]:
 def _read_clause(text: str, start: int, end: int, *, given: bool) -> Iterator[tuple[Role, Span]]:
     """Read a chain A=B: places and suppliers to the left, the credited agency to the right."""
     cells = text[start:end].split("=")
+    told = _REPORTER.search(cells[-1]) is not None
     at = start
     for index, cell in enumerate(cells):
         bounds = _strip(text, at, at + len(cell))
         at += len(cell) + 1
-        if bounds.end > bounds.start:
-            last = index == len(cells) - 1
-            yield from _read_cell(text, bounds, last=last, given=given)
+        last = index == len(cells) - 1
+        if bounds.end <= bounds.start or (told and not last and not _is_supplier(cell)):
+            continue
+        yield from _read_cell(text, bounds, last=last, given=given)
+
+
+def _is_supplier(cell: str) -> bool:
+    """Tell whether what stands ahead of a reporter counts: a town or a supplier, no mere spot."""
+    return any(_is_place(w) or is_agency(w) or is_pool(w) or w in STATE_MEDIA for w in cell.split())
 
 
 def _read_cell(text: str, span: Span, *, last: bool, given: bool) -> Iterator[tuple[Role, Span]]:

@@ -93,7 +93,18 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
         elif group is not None and words:
             words[-1].comma = True
         quotes = _count(quotes, group)
+    _join_regnal_numbers(words)
     return words
+
+
+def _join_regnal_numbers(words: Sequence[Word]) -> None:
+    """Let the number of a king or pope belong to the name: 레오 14세 교황, but not 20세 이하."""
+    for at in range(1, len(words) - 1):
+        word = words[at]
+        if word.kind is Kind.NUMBER and word.form.stem[-1] == "세":
+            named = words[at - 1].kind in (Kind.FOREIGN, Kind.OTHER) and not words[at - 1].breaks
+            if named and words[at + 1].kind is Kind.TITLE:
+                word.form = word.form._replace(kind=Kind.OTHER)
 
 
 def _count(quotes: int, group: str | None) -> int:
