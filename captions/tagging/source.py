@@ -1,0 +1,100 @@
+"""Reading a file by position: an open file, or bytes in memory.
+
+A length that a file states is cut to what is left before anything is allocated, so a lie about
+it costs nothing.
+
+>>> source = BytesSource(b"0123456789", "digits.bin")
+>>> source.read_at(8, 1 << 40)
+b'89'
+>>> hash_picture(source, (Extent(2, 4), Extent(8, 10))) == hashlib.sha256(b"2389").hexdigest()
+True
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from captions.errors import ImageError
+from captions.tagging.container import Extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from captions.tagging.container import Source
+
+HEAD_BYTES = 64 * 1024
+"""The first read of a file: enough for the metadata of most pictures."""
+
+_CHUNK_BYTES = 1024 * 1024
+
+
+class FileSource:
+    """A file read through its descriptor, which stays the caller's to close.
+
+    The first 64 KB are kept after the first look; nothing else is.
+    """
+
+    def __init__(self, handle: int, name: str) -> None:
+        """Take an open descriptor of a regular file.
+
+        Args:
+            handle: Open for reading; its position is not used.
+            name: The path, for messages.
+        """
+        self.name = name
+        self.size = os.fstat(handle).st_size
+        self._handle = handle
+        self._head: bytes | None = None
+
+    def read_at(self, start: int, length: int) -> bytes:
+        """Give at most ``length`` bytes from ``start`` on; fewer only at the end."""
+        if start + length <= HEAD_BYTES:
+            if self._head is None:
+                self._head = self._read(0, HEAD_BYTES)
+            return self._head[start : start + length]
+        return self._read(start, length)
+
+    def _read(self, start: int, length: int) -> bytes:
+        length = min(length, self.size - start)
+        if length <= 0:
+            return b""
+        try:
+            return os.pread(self._handle, length, start)
+        except OSError as error:
+            raise ImageError(
+                self.name, f"cannot be read ({error.strerror})", "Check the disk"
+            ) from error
+
+
+class BytesSource:
+    """A file in memory, such as the Exif stream out of a JPEG."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Take the bytes and a name for messages."""
+        self.name = name
+        self.size = len(data)
+        self._data = data
+
+    def read_at(self, start: int, length: int) -> bytes:
+        """Give at most ``length`` bytes from ``start`` on; fewer only at the end."""
+        return self._data[start : start + length]
+
+
+def hash_picture(source: Source, picture: Iterable[Extent]) -> str:
+    """Give the SHA-256, in hexadecimal, of a picture's bytes in the order of its extents.
+
+    Raises:
+        ImageError: The file became shorter meanwhile.
+    """
+    digest = hashlib.sha256()
+    for start, end in picture:
+        at = start
+        while at < end:
+            data = source.read_at(at, min(_CHUNK_BYTES, end - at))
+            if not data:
+                raise ImageError(source.name, "became shorter while it was read", "Run it again")
+            digest.update(data)
+            at += len(data)
+    return digest.hexdigest()
