@@ -1,0 +1,40 @@
+"""A person found in a sentence, before it is decided whether the picture shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from captions.record.caption import Span
+
+
+@dataclass(slots=True)
+class Figure:
+    """A name with what stands around it; numbers are places in the sentence's tokens."""
+
+    first: int
+    """First token of the phrase: article, possessive, title or name."""
+    name_from: int
+    name_to: int
+    after: int
+    """First token past name, markers and appositions."""
+    name: Span
+    judged: int
+    """How surely it is a name, as `judge_name` says."""
+    title: Span | None = None
+    title_rule: str = ""
+    is_plural_title: bool = False
+    position: Span | None = None
+    order: int | None = None
+    is_kin: bool = False
+    is_hidden: bool = False
+    """Named as not pictured."""
+    has_team: bool = False
+    """A bare possessive stands before the name: "Peru's Ana Reis"."""
+    is_possessor: bool = False
+    team: Span | None = None
+    role: str = ""
+    """``shown``, ``mentioned`` or empty while undecided."""
+    rule: str = ""
+    doubt: str = ""

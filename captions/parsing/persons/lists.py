@@ -1,0 +1,143 @@
+"""Lists in order: "from left, Ana Reis, Rui Sá and Li Ming" → names with their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from captions.parsing.persons.figures import Figure
+from captions.parsing.persons.markers import find_list_cue, is_list_cue
+from captions.parsing.persons.names import MAYBE, SURE, is_geographic
+from captions.parsing.persons.phrases import run_end
+from captions.parsing.persons.titles import find_title
+from captions.parsing.persons.words import CALENDAR, STOPS
+from captions.record.caption import Span
+
+if TYPE_CHECKING:
+    from captions.parsing.persons.tokens import Token
+
+
+def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Figure]:
+    """Give the members of lists their place and their role.
+
+    Single names count in a list: nothing but people is named from left to right.
+
+    Returns:
+        The figures, with members added that only the list shows to be names.
+    """
+    at = 0
+    while at < len(tokens):
+        cue = _cue_end(text, tokens, at)
+        if not cue:
+            at += 1
+            continue
+        if _closes(tokens, at, cue) and _mark_before(tokens, figures, at):
+            at = cue
+            continue
+        figures = _mark_after(tokens, figures, cue)
+        at = cue
+    return figures
+
+
+def _cue_end(text: str, tokens: list[Token], at: int) -> int:
+    """Give the token past an announcement of order that starts here, 0 where none does."""
+    low = tokens[at].low
+    if low not in ("from", "front", "l", "left", "clockwise", "counterclockwise", "r", "l-r", "right"):
+        return 0
+    match = find_list_cue(text, tokens[at].start, tokens[-1].end)
+    if match is None or (match.end() < len(text) and text[match.end()].isalpha()):
+        return 0
+    before = tokens[at - 1].low if at else ""
+    if before in ("second", "third", "fourth", "fifth", "sixth", "first", "far") or before[:1].isdigit():
+        return 0
+    end = at
+    while end < len(tokens) and tokens[end].start < match.end():
+        end += 1
+    return end
+
+
+def _closes(tokens: list[Token], at: int, cue: int) -> bool:
+    """Tell whether the announcement stands in a bracket or between commas after names."""
+    opened = at > 0 and tokens[at - 1].text in "(,["
+    return opened and cue < len(tokens) and tokens[cue].text in "),]" or cue >= len(tokens)
+
+
+def _mark_before(tokens: list[Token], figures: list[Figure], at: int) -> bool:
+    """Order the names of a list that stands before its announcement."""
+    members: list[Figure] = []
+    edge = at - 1
+    for figure in reversed(figures):
+        if figure.name_to > at:
+            continue
+        between = tokens[figure.after : edge]
+        if len(between) > 2 or any(t.is_word and t.low not in ("and", "&") for t in between):  # noqa: PLR2004
+            break
+        members.insert(0, figure)
+        edge = figure.first
+    if len(members) < 2:  # noqa: PLR2004
+        return False
+    for order, figure in enumerate(members, 1):
+        _enlist(figure, order)
+    return True
+
+
+def _enlist(figure: Figure, order: int) -> None:
+    figure.order, figure.role, figure.rule = order, "shown", "person.list"
+    if figure.is_hidden:
+        figure.role = "mentioned"
+
+
+def _mark_after(tokens: list[Token], figures: list[Figure], at: int) -> list[Figure]:
+    """Order the names that follow an announcement."""
+    known = {figure.name_from: figure for figure in figures}
+    inside = [f for f in figures if f.first >= at]
+    order = 0
+    while at < len(tokens):
+        figure = next((f for f in inside if f.first <= at < f.name_to or f.first == at), None)
+        if figure is None:
+            figure = _single(tokens, at)
+            if figure is not None:
+                known[figure.name_from] = figure
+        if figure is not None:
+            order += 1
+            _enlist(figure, order)
+            at = max(figure.after, at + 1)
+            if figure.is_possessor:
+                order -= 1
+                figure.role = "mentioned"
+            continue
+        if _ends_list(tokens, at, order):
+            break
+        at += 1
+    return sorted(known.values(), key=lambda f: f.name_from)
+
+
+def _ends_list(tokens: list[Token], at: int, order: int) -> bool:
+    """Tell whether a list is over: a verb or preposition outside titles."""
+    token = tokens[at]
+    if token.text in ".;" and order:
+        return order > 1 and token.text == "."
+    if not token.is_word or token.is_possessive or token.is_capital:
+        return False
+    return order > 0 and token.low not in ("and", "his", "her", "the", "a", "an", "with")
+
+
+def _single(tokens: list[Token], at: int) -> Figure | None:
+    """Read a name that only its place in a list shows to be one."""
+    token = tokens[at]
+    before = tokens[at - 1].text.lower() if at else ""
+    if not token.is_capital or token.low in STOPS or token.low in CALENDAR or token.is_possessive:
+        return None
+    if before not in (",", "and", "are", ":", ")", "&", "is", ";", "to", "left", "right", "and,"):
+        return None
+    end = run_end(tokens, at)
+    words = " ".join(t.text for t in tokens[at:end])
+    if end - at > 4 or is_geographic(words):  # noqa: PLR2004
+        return None
+    title = find_title(tokens, at, 0)
+    span = Span(token.start, tokens[end - 1].end)
+    return Figure(title.phrase, at, end, end, span, SURE if end - at == 1 else MAYBE)
+
+
+def is_bare_cue(words: str) -> bool:
+    """Tell whether a whole stretch only announces an order."""
+    return is_list_cue(words)

@@ -1,0 +1,141 @@
+"""Is a run of capitalised words a person's name?
+
+>>> judge_name(["Ana", "Reis"]), judge_name(["Porto", "Stadium"]), judge_name(["Zork", "Blimm"])
+(2, 0, 1)
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from captions.gazetteer import country_code, demonym_code, find_region, is_place_name
+from captions.parsing.persons.words import (
+    CALENDAR,
+    GIVEN,
+    GIVEN_WEAK,
+    HEADS,
+    PARTICLES,
+    PORTFOLIOS,
+    STOPS,
+    SUFFIXES,
+    SURNAME_THINGS,
+    SURNAMES,
+    THINGS,
+)
+
+NO, MAYBE, SURE = 0, 1, 2
+_LONGEST = 5
+_ACRONYM = 2
+
+
+@lru_cache(maxsize=16384)
+def is_geographic(words: str) -> bool:
+    """Tell whether words name a country, region, town or nationality."""
+    return bool(
+        country_code(words) or demonym_code(words) or find_region(words) or is_place_name(words)
+    )
+
+
+def is_given(word: str) -> bool:
+    """Tell whether a word is known as a given name, alone or joined by a hyphen."""
+    low = word.lower()
+    if low in GIVEN:
+        return True
+    head, dash, _ = low.partition("-")
+    return bool(dash) and head in GIVEN and len(head) > _ACRONYM
+
+
+def is_strong_given(word: str) -> bool:
+    """Tell whether a word is a given name and hardly anything else."""
+    return is_given(word) and word.lower() not in GIVEN_WEAK
+
+
+def is_east_asian(words: list[str]) -> bool:
+    """Tell whether words are a family name and one or two syllables: "Kim Sol-ra", "Xi Ming"."""
+    if not 2 <= len(words) <= 3 or words[0].lower() not in SURNAMES:  # noqa: PLR2004
+        return False
+    rest = words[1:]
+    if len(rest) == 1:
+        head, dash, tail = rest[0].partition("-")
+        if dash:
+            return tail.isalpha() and len(head) <= 7 and len(tail) <= 7  # noqa: PLR2004
+        return rest[0].isalpha() and 2 <= len(rest[0]) <= 10  # noqa: PLR2004
+    return all(word.isalpha() and len(word) <= 6 for word in rest)  # noqa: PLR2004
+
+
+def judge_name(words: list[str]) -> int:
+    """Judge a run of words: no name, maybe one, surely one.
+
+    Args:
+        words: The words as printed, without title; particles included.
+    """
+    return _judge(tuple(words))
+
+
+@lru_cache(maxsize=8192)
+def _judge(words: tuple[str, ...]) -> int:
+    core = [word for word in words if word.lower() not in PARTICLES and word.lower() not in SUFFIXES]
+    if not core or len(core) > _LONGEST or any(_is_no_name_word(word) for word in core[:1]):
+        return NO
+    known = is_given(core[0]) or is_east_asian(list(words))
+    if _has_thing(core, known=is_strong_given(core[0])):
+        return NO
+    if len(core) == 1:
+        if is_geographic(" ".join(words)) or len(words) == 1 and core[0].isupper():
+            return NO
+        return SURE if is_strong_given(core[0]) else MAYBE
+    if "-" in core[-1] and is_east_asian(core):
+        return SURE
+    if is_geographic(" ".join(words)) or demonym_code(core[0]):
+        return NO
+    if known or is_given(core[1]) and len(core[0].rstrip(".")) == 1:
+        return SURE
+    return MAYBE
+
+
+def _has_thing(core: list[str], *, known: bool) -> bool:
+    """Tell whether a later word names a body, place or event."""
+    for word in core[1:]:
+        low = word.lower()
+        if low in CALENDAR and low not in GIVEN:
+            return True
+        if low in THINGS and not (known and low in SURNAME_THINGS):
+            return True
+        if word.isupper() and len(word.replace("-", "")) > _ACRONYM and "." not in word:
+            return True
+    return False
+
+
+def _is_no_name_word(word: str) -> bool:
+    """Tell whether a word cannot start a name."""
+    low = word.lower()
+    if word[0].isdigit() or low in STOPS:
+        return True
+    if low in CALENDAR or low in THINGS or low in PORTFOLIOS:
+        return not is_given(word)
+    if word.isupper() and len(word) > _ACRONYM and "." not in word and not is_strong_given(word):
+        return True
+    return low in HEADS and not is_given(word) and low not in SURNAMES
+
+
+def find_name_start(words: list[str]) -> int:
+    """Find where a name starts in a run that may begin with a body or a place.
+
+    >>> find_name_start(["Team", "Portugal", "Ana", "Reis"]), find_name_start(["Ana", "Reis"])
+    (2, 0)
+    """
+    if len(words) <= 2 or is_strong_given(words[0]) or is_east_asian(words):  # noqa: PLR2004
+        return 0
+    for at in range(1, len(words) - 1):
+        if is_east_asian(words[at:]) and "-" in words[-1]:
+            return at
+        if is_strong_given(words[at]) and (
+            at > 1 or _is_no_name_word(words[0]) or is_geographic(words[0])
+        ):
+            return at if any(_looks_like_body(word) for word in words[:at]) else 0
+    return 0
+
+
+def _looks_like_body(word: str) -> bool:
+    low = word.lower()
+    return word.isupper() or low in THINGS or low in PORTFOLIOS or is_geographic(word)

@@ -1,0 +1,192 @@
+"""Figures of all sentences → the people reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from captions.parsing.persons.lists import mark_lists
+from captions.parsing.persons.markers import read_position
+from captions.parsing.persons.names import MAYBE, SURE
+from captions.parsing.persons.phrases import find_figures
+from captions.parsing.persons.roles import MENTIONED, SHOWN, decide
+from captions.parsing.persons.tokens import tokenize
+from captions.record.caption import Claim, PeopleReading, Reading, Span
+from captions.record.model import Person
+
+if TYPE_CHECKING:
+    from captions.parsing.layout import Layout
+    from captions.parsing.persons.figures import Figure
+    from captions.parsing.persons.tokens import Token
+
+_CUE = regex.compile(
+    r"\b(?:[Ff]rom (?:the )?(?:left|right|top|L\b)|(?:[Aa]t|[Oo]n) (?:the )?(?:far )?(?:left|right|center|centre|rear)"
+    r"|(?i:also (?:pictured|seen|shown|attending|present|in attendance))"
+    r"|[Pp]ictured|[Cc]lockwise|L\s?(?:to|-)\s?R|were also on hand)\b"
+)
+_STOCK = regex.compile(r"Shutterstock|\bREX\b|Alamy|ImageCapital|Avalon|BACKGRID|Startraks|INSTAR")
+_STAMP = regex.compile(r"\s-\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\.?$")
+_LABEL = 25
+_FEW = 3
+
+
+def read_people(layout: Layout) -> PeopleReading:
+    """Read the persons of a caption.
+
+    Args:
+        layout: The caption cut into its parts; only the sentences are read.
+
+    Returns:
+        Persons shown in the order of the caption, names only mentioned, and organisations.
+        Never raises.
+    """
+    text = layout.text
+    collected = _Collected(text)
+    stock = _STOCK.search(text) is not None
+    main = True
+    for sentence in layout.sentences:
+        tokens = tokenize(text, sentence.start, sentence.end)
+        if not tokens:
+            continue
+        words = text[sentence.start : sentence.end]
+        cue = _CUE.search(words) is not None
+        figures = find_figures(text, tokens, stock=stock or _STAMP.search(words) is not None)
+        if main or cue:
+            figures = mark_lists(text, tokens, figures)
+        for at, figure in enumerate(figures):
+            decide(tokens, figures, at, main=main or cue)
+        collected.add(tokens, figures, main=main or cue)
+        if main and not _is_label(tokens, words):
+            main = False
+    return collected.reading()
+
+
+def _is_label(tokens: list[Token], words: str) -> bool:
+    """Tell whether a sentence only labels the picture: the next one says what it shows."""
+    if len(words) < _LABEL:
+        return True
+    lower = sum(1 for token in tokens if token.is_word and not token.is_capital and len(token.low) > _FEW)
+    return lower < _FEW and " - " in words
+
+
+class _Collected:
+    """Persons of the sentences read so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.shown: dict[str, Figure] = {}
+        self.mentioned: dict[str, Figure] = {}
+        self.listed = False
+        self.teams: dict[str, Span] = {}
+
+    def add(self, tokens: list[Token], figures: list[Figure], *, main: bool) -> None:
+        """Add the figures of one sentence."""
+        previous: Figure | None = None
+        for figure in figures:
+            if figure.team is not None:
+                self.teams.setdefault(self._text(figure.team), figure.team)
+            self._share_title(tokens, previous, figure)
+            previous = figure
+            if not self._is_person(tokens, figure, figures):
+                continue
+            name = self._text(figure.name)
+            if self._known(name) and not (figure.role == SHOWN and name not in self.shown):
+                self._complete(name, figure)
+                continue
+            (self.shown if figure.role == SHOWN else self.mentioned)[name] = figure
+
+    def _complete(self, name: str, figure: Figure) -> None:
+        """Take a marker over from a later naming."""
+        first = self.shown.get(name)
+        if first is not None and first.position is None and figure.role == SHOWN:
+            first.position = figure.position
+            first.order = first.order or figure.order
+
+    def _known(self, name: str) -> bool:
+        """Tell whether a name, or a fuller form of it, was read before."""
+        if name in self.shown or name in self.mentioned:
+            return True
+        if " " in name:
+            return False
+        return any(name in full.split() for full in (*self.shown, *self.mentioned))
+
+    def _share_title(self, tokens: list[Token], previous: Figure | None, figure: Figure) -> None:
+        """Share a plural title: "senators Ana Reis and Rui Sá"."""
+        if previous is None or not previous.is_plural_title or figure.title is not None:
+            return
+        between = tokens[previous.after : figure.name_from]
+        if all(token.text in (",", "and", "&") for token in between):
+            figure.title, figure.title_rule = previous.title, previous.title_rule
+            figure.is_plural_title = True
+
+    def _is_person(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
+        """Tell whether there is enough to take a run of words for a person."""
+        evidence = (
+            figure.title is not None
+            or figure.position is not None
+            or figure.is_kin
+            or figure.order is not None
+            or figure.has_team
+            or figure.is_hidden
+        )
+        length = figure.name_to - figure.name_from
+        if length == 1:
+            if figure.is_possessor and figure.title is None:
+                return False
+            return evidence and not (figure.is_plural_title and figure.order is None)
+        if figure.judged == SURE or evidence:
+            return True
+        return figure.judged == MAYBE and self._acts(tokens, figure, figures)
+
+    def _acts(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
+        """Tell whether an unknown name does something: "Zork Blimm waves"."""
+        figure.doubt = "a name that no list knows"
+        before = tokens[figure.first - 1].low if figure.first else ""
+        beyond = tokens[figure.after] if figure.after < len(tokens) else None
+        if before in ("in", "at", "of", "near", "from", "to", "on", "the", "for"):
+            return False
+        if beyond is None or not beyond.is_word or beyond.is_capital:
+            return False
+        return figure.first == 0 and beyond.low not in ("in", "at", "and", "of", "is", "are")
+
+    def _text(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    def reading(self) -> PeopleReading:
+        """Make the reading."""
+        for name in self.shown:
+            self.mentioned.pop(name, None)
+        return PeopleReading(
+            shown=tuple(self._person(figure) for figure in self.shown.values()),
+            mentioned=tuple(
+                Reading(name, (Claim("", *figure.name, "person.mentioned"),))
+                for name, figure in self.mentioned.items()
+            ),
+            organisations=tuple(
+                Reading(name, (Claim("", *span, "organisation.possessive"),))
+                for name, span in self.teams.items()
+            ),
+        )
+
+    def _person(self, figure: Figure) -> Reading[Person]:
+        """Make one person of a figure."""
+        claims = [Claim("name", *figure.name, figure.rule or "person.subject")]
+        title = position = None
+        if figure.title is not None:
+            title = self._text(figure.title)
+            claims.append(Claim("title", *figure.title, figure.title_rule))
+        if figure.position is not None:
+            position = self._text(figure.position)
+            claims.append(Claim("position", *figure.position, "person.marker"))
+        person = Person(
+            name=self._text(figure.name),
+            title=title,
+            position=position,
+            place=read_position(position) if position else None,
+            order=figure.order,
+        )
+        return Reading(person, tuple(claims), figure.doubt)
+
+
+assert MENTIONED

@@ -1,0 +1,248 @@
+"""Is a person named in a sentence shown in the picture, or only mentioned?
+
+The words before the phrase decide: "hugs", "with", "next to" show; "after", "portrait of",
+"led by" mention. A marker shows, "(not pictured)" mentions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from captions.parsing.persons.words import HEADS, KIN, MODIFIERS, STOPS
+from captions.parsing.wordlists import word_set
+
+if TYPE_CHECKING:
+    from captions.parsing.persons.figures import Figure
+    from captions.parsing.persons.tokens import Token
+
+SHOWN, MENTIONED = "shown", "mentioned"
+
+_SHOWING = word_set("with alongside beside behind near around past over onto toward towards at on off"
+    " shows showing show shown pictured seen features featuring captures including into opposite"
+    " follows flanking flanks sees depicts while when and between upon across through"
+)  # fmt: skip
+_MENTIONING = word_set(
+    "after before since until if because despite like unlike than about under named called without"
+    " via per honoring honouring commemorating celebrating remembering mourning depicting for during"
+    " from against where that which who whose what how why amid following regarding concerning"
+    " supporting portraying representing representing by of as said says named says urging demanding"
+    " protesting denouncing condemning marking defeating beating succeeding replacing late"
+    " playing starring directed"
+)
+_SUBORDINATE = word_set(
+    "after before since until where that which because ahead whose if whether than despite for"
+)
+_BY_SHOWN = word_set(
+    "accompanied flanked followed surrounded joined escorted greeted held driven watched welcomed"
+    " received hugged kissed embraced carried helped assisted tackled challenged fouled comforted"
+    " congratulated supported lifted chased pushed sworn briefed guided shown led caught stopped"
+    " blocked marked interviewed applauded cheered served attended"
+)
+_TO_MENTION = word_set(
+    "return returns tribute tributes thanks letter similar due according message memorial loyal opposed"
+    " related dedicated linked return homage monument prior thank reference compared belonging"
+    " devoted succeed succession opposition support response reaction answer return contrast back"
+    " close-aide threat alternative known loses lost losing"
+)
+_OF_SHOWN = word_set(
+    "photo photograph picture image front side company presence arm head top back footage video"
+    " view images photos photographs pictures ahead arms left right arrival hand hands"
+    " shot still screenshot selfie"
+)
+_AS_MENTION = word_set(
+    "dressed disguised known portrayed depicted role costume mask masks character identified such"
+    " costumed sworn serves served masked job resignation appointed elected named nominated"
+)
+_THING_AFTER = word_set(
+    "statue statues portrait portraits fans supporters administration impersonator impersonators"
+    " lookalike lookalikes memorial mural murals concert film films movie movies museum poster posters"
+    " mask masks doll figure waxwork wax trophy foundation family campaign rally stadium collection"
+    " show biopic effigy banner government regime presidency era cabinet tour exhibition book books"
+    " novel supporter documentary t-shirt t-shirts merchandise scandal trial case impeachment"
+)
+_BODY_PARTS = word_set("hand hands arm shoulder cheek head face hair shirt neck forehead back side")
+_LISTENS = word_set("listen listens listening watch watches watching")
+_SPEECH = word_set("said says told tells announced added wrote tweeted")
+
+
+def decide(tokens: list[Token], figures: list[Figure], at: int, *, main: bool) -> None:
+    """Decide the role of one figure; those before it are decided already.
+
+    Args:
+        tokens: The sentence.
+        figures: All figures of the sentence.
+        at: The one to decide.
+        main: Whether the sentence says what the picture shows.
+    """
+    figure = figures[at]
+    if figure.role:
+        return
+    role = _by_own_words(tokens, figure, main=main)
+    if not role:
+        role = _by_context(tokens, figures, at) if main else MENTIONED
+    figure.role = role
+    if role == SHOWN and not figure.rule:
+        figure.rule = "person.marker" if figure.position else _rule_of(tokens, figure)
+
+
+def _rule_of(tokens: list[Token], figure: Figure) -> str:
+    """Name the rule: subject of the sentence, or object."""
+    before = tokens[figure.first - 1] if figure.first else None
+    return "person.object" if before is not None and before.is_word else "person.subject"
+
+
+def _by_own_words(tokens: list[Token], figure: Figure, *, main: bool) -> str:
+    """Decide by marker, possessive and what follows the name."""
+    before = tokens[figure.first - 1].low if figure.first else ""
+    if figure.is_hidden or (before == "as" and _as_mentions(tokens, figure.first - 1)):
+        return MENTIONED
+    beyond = tokens[figure.after] if figure.after < len(tokens) else None
+    if figure.is_possessor:
+        grip = beyond is not None and beyond.low in _BODY_PARTS
+        return "" if grip and main else MENTIONED
+    if figure.position is not None:
+        return SHOWN
+    if beyond is not None and figure.after == figure.name_to and beyond.low in _THING_AFTER:
+        return MENTIONED
+    if figure.name_to < len(tokens) and tokens[figure.name_to].text in ("'", "’"):
+        return MENTIONED
+    return ""
+
+
+def _as_mentions(tokens: list[Token], at: int) -> bool:
+    """Tell whether "as" names a role: "dressed as", "known as"."""
+    return any(tokens[i].low in _AS_MENTION for i in range(max(0, at - 4), at))
+
+
+def _by_context(tokens: list[Token], figures: list[Figure], at: int) -> str:
+    """Decide by the words before the phrase."""
+    figure = figures[at]
+    i = figure.first - 1
+    previous = figures[at - 1] if at else None
+    while i >= 0:
+        if previous is not None and previous.after > i:
+            return _after_figure(tokens, previous, i, figure)
+        token = tokens[i]
+        if token.low in ("and", ",", "&", "or") and previous is not None and i <= previous.after:
+            return previous.role
+        if token.low in ("and", "&", "or"):
+            return _coordinate(tokens, figures, at, i)
+        if token.low in ("both", "only", "even", "just"):
+            i -= 1
+            continue
+        break
+    if i < 0:
+        return SHOWN
+    return _by_word(tokens, i, figure, previous)
+
+
+def _after_figure(tokens: list[Token], previous: Figure, i: int, figure: Figure) -> str:
+    """Decide where the phrase before reaches up to this one: "X and Y", "X, Y"."""
+    return previous.role
+
+
+def _coordinate(tokens: list[Token], figures: list[Figure], at: int, conjunction: int) -> str:
+    """Decide "two children and X": by the word that governs the first member."""
+    previous = figures[at - 1] if at else None
+    i = conjunction - 1
+    for _ in range(9):
+        if i < 0:
+            return SHOWN
+        if previous is not None and i < previous.after:
+            # "X, of Porto, and Y": the members of a list share their role
+            return previous.role
+        token = tokens[i]
+        if token.low in _MENTIONING or token.low in ("of", "by", "to", "with"):
+            return _by_word(tokens, i, figures[at], previous)
+        i -= 1
+    return SHOWN
+
+
+def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | None) -> str:
+    """Decide by the word right before a phrase."""
+    token = tokens[i]
+    low = token.low
+    if not token.is_word:
+        return _by_mark(tokens, i, figure, previous)
+    if low == "by":
+        return SHOWN if tokens[i - 1].low in _BY_SHOWN and _free(tokens, i) else MENTIONED
+    if low == "of":
+        return _by_of(tokens, i)
+    if low == "to":
+        mention = any(tokens[k].low in _TO_MENTION for k in range(max(0, i - 3), i))
+        return SHOWN if not mention and _free(tokens, i) else MENTIONED
+    if low == "as":
+        return _by_as(tokens, i, figure)
+    if low == "from":
+        taking = any(_takes(tokens[k].low) for k in range(max(0, i - 9), i))
+        return SHOWN if taking and _free(tokens, i) else MENTIONED
+    if low in _MENTIONING:
+        return MENTIONED
+    if low in _SHOWING or low in STOPS:
+        return SHOWN if _free(tokens, i) else MENTIONED
+    return SHOWN if _free(tokens, i) else MENTIONED
+
+
+def _takes(low: str) -> bool:
+    return low.startswith(("receiv", "accept", "collect", "tak")) and low != "taken"
+
+
+def _by_as(tokens: list[Token], i: int, figure: Figure) -> str:
+    """Decide "as X speaks", "as well as X"."""
+    if i >= 2 and tokens[i - 1].low == "well":  # noqa: PLR2004
+        return SHOWN
+    return MENTIONED if _as_mentions(tokens, i) else SHOWN
+
+
+def _by_of(tokens: list[Token], i: int) -> str:
+    noun = tokens[i - 1].low if i else ""
+    if noun in _OF_SHOWN and _free(tokens, i):
+        return SHOWN
+    return MENTIONED
+
+
+def _by_mark(tokens: list[Token], i: int, figure: Figure, previous: Figure | None) -> str:
+    """Decide after a comma, a bracket or a quote."""
+    token = tokens[i]
+    if token.text in "([":
+        return MENTIONED
+    if token.text == "," and previous is not None and i <= previous.after + 1:
+        return previous.role
+    if token.text == ",":
+        return _after_comma(tokens, i, figure)
+    return SHOWN
+
+
+def _after_comma(tokens: list[Token], i: int, figure: Figure) -> str:
+    """Decide an inverted apposition by the word before the noun: "his father, X,"."""
+    k = i - 1
+    found = False
+    for _ in range(10):
+        if k < 0:
+            return SHOWN
+        low = tokens[k].low
+        if low in HEADS or low in KIN:
+            found = True
+        elif low == "of" and found:
+            return _by_of(tokens, k) if figure.is_kin or True else SHOWN
+        elif not (
+            low in MODIFIERS
+            or tokens[k].is_capital
+            or low in ("the", "a", "his", "her", "their", "and", "to", "of", "'s", "’s")
+        ):
+            return _by_word(tokens, k, figure, None) if found else SHOWN
+        k -= 1
+    return SHOWN
+
+
+def _free(tokens: list[Token], at: int) -> bool:
+    """Tell whether no subordinate clause has opened since the last comma."""
+    for i in range(at - 1, max(-1, at - 25), -1):
+        token = tokens[i]
+        if token.text in (",", ";", ":") or token.low in ("as", "while"):
+            return True
+        if token.low in _SUBORDINATE and not (token.low == "that" and i == 0):
+            return False
+        if token.low in _SPEECH:
+            return False
+    return True

@@ -1,0 +1,309 @@
+"""The title before a name, and the apposition after it.
+
+Before a name a title is read backwards: last word of a title ("minister"), what may stand before
+it (nationality, body, "former"), and of-phrases ("Minister of Labour").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from captions.gazetteer import demonym_code
+from captions.parsing.persons.words import (
+    HEADS,
+    HONORIFICS,
+    KIN,
+    MODIFIERS,
+    PORTFOLIOS,
+    STOPS,
+)
+from captions.parsing.wordlists import word_set
+
+if TYPE_CHECKING:
+    from captions.parsing.persons.tokens import Token
+
+_LINKS = frozenset(("of", "for", "to", "in"))
+_GROUPS = word_set(
+    "member members supporter supporters fan fans resident residents victim victims survivor friend"
+    " friends survivors staff men women man woman worker workers student students employee employees"
+    " rival rivals critic critics opponent opponents colleague colleagues guest guests lover"
+    " biographer impersonator killer murderer aide aides bodyguard lawyer lawyers attorney"
+    " successor predecessor counterpart follower"
+)
+_RANKS = word_set(
+    "gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. adm. brig. det. dr. dr prof. prof rev. general"
+    " admiral colonel captain major sir dame lord lady justice staff"
+)
+_NOT_TITLES = word_set("teammate teammates colleague colleagues friend friends guest guests member")
+_VERB_LIKE = word_set(
+    "heads guards coaches hosts models stars pilots judges captains seeds cooks backs forwards centers"
+    " tackles locks fans chairs leads guests ministers presidents directors members"
+)
+_CUT = word_set(
+    "who which during on as after before while when where whose that since until amid with"
+    " wearing holding"
+)
+_PREPOSITIONS = word_set("of for to at in from with on by and")
+_ARTICLES = frozenset(("the", "a", "an", "one"))
+_TENTATIVE = 6
+"""Capitalised words read back in search of "Minister of"."""
+_LONGEST_APPOSITION = 26
+
+
+class Title(NamedTuple):
+    """Title before a name: tokens ``[first, last)``, and the phrase's first token."""
+
+    first: int
+    last: int
+    phrase: int
+    is_kin: bool
+    is_team: bool
+
+
+def find_title(tokens: list[Token], name: int, floor: int) -> Title:
+    """Read the title that ends right before a name.
+
+    Args:
+        tokens: The sentence.
+        name: First token of the name.
+        floor: Token the title may not pass: the end of the phrase before.
+
+    Returns:
+        The title; ``first == last`` when the name has none.
+    """
+    last = name
+    while last > floor and (tokens[last - 1].text[0] == "#" or tokens[last - 1].text.isdigit()):
+        last -= 1
+    if last > floor and tokens[last - 1].low in KIN:
+        return Title(name, name, _phrase_start(tokens, last - 1, floor), True, False)
+    walk = _Walk(tokens, last, floor)
+    first = walk.run()
+    if not walk.has_head:
+        phrase = _phrase_start(tokens, walk.team if walk.is_team else name, floor)
+        return Title(name, name, phrase, False, walk.is_team)
+    while first < last and (
+        tokens[first].low in _ARTICLES or tokens[first].low in ("and", "of", "-")
+    ):
+        first += 1
+    if all(t.low in HONORIFICS or t.low in _NOT_TITLES for t in tokens[first:last]):
+        return Title(name, name, _phrase_start(tokens, first, floor), False, False)
+    return Title(first, last, _phrase_start(tokens, first, floor), False, False)
+
+
+def _phrase_start(tokens: list[Token], at: int, floor: int) -> int:
+    """Step back over articles, "his" and adjectives before a phrase."""
+    while at > floor:
+        before = tokens[at - 1]
+        if before.low in _ARTICLES or before.low in ("his", "her", "their", "its", "late"):
+            at -= 1
+        elif before.is_possessive and at - 1 > floor:
+            at -= 2
+            while at > floor and tokens[at - 1].is_capital and tokens[at - 1].low not in STOPS:
+                at -= 1
+        elif before.low in MODIFIERS:
+            at -= 1
+        else:
+            break
+    return at
+
+
+class _Walk:
+    """Reads a title backwards, token by token."""
+
+    def __init__(self, tokens: list[Token], last: int, floor: int) -> None:
+        self.tokens = tokens
+        self.last = last
+        self.floor = floor
+        self.has_head = False
+        self.only_ranks = True
+        self.is_team = False
+        self.team = last
+        self.start = last
+
+    def run(self) -> int:
+        """Give the first token of the title."""
+        at = self.last - 1
+        while at >= self.floor:
+            step = self._step(at)
+            if step <= 0:
+                break
+            at -= step
+        return self.start
+
+    def _step(self, at: int) -> int:
+        """Judge one token: how many tokens it takes up, 0 to stop."""
+        token = self.tokens[at]
+        if not token.is_word or token.is_possessive:
+            return self._mark(at, token)
+        if token.low in HEADS and not (token.low in STOPS and at == 0):
+            return self._head(at, token)
+        if token.is_capital:
+            return self._capital(at, token)
+        if self.has_head and (token.low in MODIFIERS or "-" in token.text):
+            self.start = at
+            return 1
+        if token.low in _LINKS or token.low in ("and", "the", "&"):
+            return self._link(at, token)
+        return 0
+
+    def _head(self, at: int, token: Token) -> int:
+        """A title's last word."""
+        self.has_head = True
+        self.only_ranks = self.only_ranks and token.low in _RANKS
+        self.start = at
+        return 1
+
+    def _capital(self, at: int, token: Token) -> int:
+        """A body, nationality or place inside the title."""
+        if token.low in STOPS and (at == 0 or not self.has_head) and token.low not in MODIFIERS:
+            return 0
+        if self.has_head:
+            if token.low in ("in", "the", "a", "an", "as", "while", "with", "this"):
+                return 0
+            self.start = at
+            return 1
+        return 1 if self.last - at <= _TENTATIVE else 0
+
+    def _mark(self, at: int, token: Token) -> int:
+        """A possessive, a bracketed short form, a slash or an ordinal."""
+        if token.is_possessive:
+            return self._possessive(at)
+        if token.text == ")" and self.has_head:
+            for back in range(at - 1, max(self.floor, at - 7), -1):
+                if self.tokens[back].text == "(":
+                    capital = back > self.floor and self.tokens[back - 1].is_capital
+                    return at - back + 1 if capital else 0
+            return 0
+        if token.text[0].isdigit() and self.has_head:
+            self.start = at
+            return 1
+        if token.text == "/" and self.has_head and at > self.floor:
+            return 1 if self.tokens[at - 1].low in HEADS else 0
+        if token.text == "&" and self.has_head:
+            return 1
+        return 0
+
+    def _possessive(self, at: int) -> int:
+        """Take the possessor in: "Peru's president", "Norwich City's goalkeeper"."""
+        begin = at
+        while begin > self.floor and (
+            (self.tokens[begin - 1].is_capital or self.tokens[begin - 1].text[0].isdigit())
+            and not (self.tokens[begin - 1].low in STOPS)
+        ):
+            begin -= 1
+        if begin == at:
+            return 0
+        if self.has_head:
+            self.start = begin
+        elif self.last == at + 1:
+            self.is_team = True
+            self.team = begin
+        return 0
+
+    def _link(self, at: int, token: Token) -> int:
+        """A linking word: goes on only where a title's last word stands before it."""
+        if at - 1 < self.floor:
+            return 0
+        before = self.tokens[at - 1]
+        following = self.tokens[at + 1]
+        if token.low == "the":
+            return 1 if before.low in _LINKS and self._links_on(at - 1) else 0
+        if token.low in ("and", "&"):
+            return self._and(at, before, following)
+        return 1 if self._links_on(at) else 0
+
+    def _and(self, at: int, before: Token, following: Token) -> int:
+        if before.low in HEADS and before.is_capital == following.is_capital and self.has_head:
+            return 1
+        inside = before.is_capital and (following.low in PORTFOLIOS or before.low in PORTFOLIOS)
+        return 1 if inside and at + 1 < self.last else 0
+
+    def _links_on(self, at: int) -> bool:
+        """Tell whether "of" belongs to a title: "Minister of Labour", "ambassador to Peru"."""
+        before = self.tokens[at - 1]
+        following = self.tokens[at + 1]
+        if following.low == "the" and at + 2 < self.last:
+            following = self.tokens[at + 2]
+        if before.low not in HEADS or before.low in _GROUPS or at + 1 >= self.last:
+            return False
+        if not self.has_head:
+            return True
+        if following.low in PORTFOLIOS:
+            return True
+        return self.only_ranks and following.low not in HEADS and not demonym_code(following.text)
+
+
+def find_apposition(tokens: list[Token], at: int, end: int) -> tuple[int, int] | None:
+    """Read the title in an apposition: ", a former mayor of Porto,".
+
+    Args:
+        tokens: The sentence.
+        at: First token past the comma.
+        end: Token of the closing comma, or the sentence's end.
+
+    Returns:
+        Tokens ``[first, last)`` of the title, article left out; None where it is none.
+    """
+    if at < end and tokens[at].low in _ARTICLES:
+        at += 1
+        if tokens[at - 1].low == "one" and at + 1 < end and tokens[at].low == "of":
+            return None
+    end = min(end, at + _LONGEST_APPOSITION)
+    stop = _noun_end(tokens, at, end)
+    head = next((i for i in range(stop - 1, at - 1, -1) if tokens[i].low in HEADS), None)
+    if head is None or not _opens_title(tokens, at):
+        return None
+    if head + 1 < stop and tokens[head + 1].is_capital:
+        return None
+    if head == at and tokens[head].low in _VERB_LIKE:
+        return None
+    if any(tokens[i].low in KIN for i in range(at, stop)):
+        return None
+    return at, _title_end(tokens, head + 1, end)
+
+
+def _noun_end(tokens: list[Token], at: int, end: int) -> int:
+    """Find the end of the noun phrase that opens an apposition."""
+    for i in range(at, end):
+        low = tokens[i].low
+        if low in _CUT or (low in _PREPOSITIONS and low != "and"):
+            return i
+        if tokens[i].text in "().;:" or tokens[i].is_possessive and i == end - 1:
+            return i
+    return end
+
+
+def _opens_title(tokens: list[Token], at: int) -> bool:
+    """Tell whether a word may open a title."""
+    token = tokens[at]
+    return (
+        token.is_capital
+        or token.low in MODIFIERS
+        or token.low in HEADS
+        or token.text[0].isdigit()
+        or tokens[at - 1].low in _ARTICLES
+    )
+
+
+def _title_end(tokens: list[Token], at: int, end: int) -> int:
+    """Find where a title ends: at a relative clause, a participle or the comma."""
+    depth = 0
+    for i in range(at, end):
+        token = tokens[i]
+        if token.text == "(":
+            depth += 1
+        elif token.text == ")":
+            depth -= 1
+        elif depth == 0 and (token.low in _CUT or token.text in ";:"):
+            return i
+        elif depth == 0 and token.low.endswith("ing") and token.is_word and not token.is_capital:
+            return i
+    return end
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a title's last word is plural: "senators"."""
+    low = token.low
+    return low in ("men", "women", "children") or (
+        low.endswith("s") and not low.endswith(("ss", "us", "s.")) and low[:-1] in HEADS | KIN
+    )

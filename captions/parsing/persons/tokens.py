@@ -1,0 +1,80 @@
+"""Words and marks of one sentence, with their offsets in the caption.
+
+>>> [token.text for token in tokenize("Peru's Ana Reis (L), 40,", 0, 24)]
+["Peru", "'s", 'Ana', 'Reis', '(', 'L', ')', ',', '40', ',']
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+
+_TOKEN = regex.compile(
+    r"(?:\p{Lu}\.-?){2,}+(?:\p{Lu}(?![\p{L}\d]))?+"
+    r"|#?[\p{L}\d][\p{L}\p{M}\d]*+(?:[-‐‑·&][\p{L}\d][\p{L}\p{M}\d]*+"
+    r"|['’ʼ`](?!s(?!\p{L}))[\p{L}][\p{L}\p{M}]*+)*+"
+    r"|['’](?i:s)(?!\p{L})"
+    r"|\S"
+)
+_ABBREVIATIONS = frozenset(
+    "gen lt col maj capt cmdr cpt sgt cpl pvt pfc spc spec adm brig ssgt tsgt msgt smsgt cmsgt gysgt"
+    " lcpl sfc det gov amb pres dep sen rep reps sens mr mrs ms dr prof rev fr msgr hon supt insp"
+    " st ste jr sr no vs u.s mt ft sta"
+    " asst".split()
+)
+_NOBODYS = ("'s", "’s", "'S", "’S")
+
+
+class Token(NamedTuple):
+    """One word, number or mark: ``caption[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_possessive(self) -> bool:
+        """Tell whether this is the ``'s`` of a possessive."""
+        return self.text in _NOBODYS
+
+    @property
+    def is_capital(self) -> bool:
+        """Tell whether this is a word that starts with a capital."""
+        return self.text[0].isupper() or self.text[0].istitle()
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether this is a word rather than a mark or a number."""
+        return self.text[0].isalpha()
+
+
+def tokenize(text: str, start: int, end: int) -> list[Token]:
+    """Cut a stretch of a caption into words and marks.
+
+    The point of an initial or an abbreviated rank belongs to its word: "J.", "Gen.".
+    """
+    tokens: list[Token] = []
+    skip = -1
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        if first == skip:
+            continue
+        word = match[0]
+        if (
+            last < end
+            and text[last] == "."
+            and word[0].isalpha()
+            and (_is_initial(word) or word.lower() in _ABBREVIATIONS)
+        ):
+            skip = last
+            last += 1
+            word += "."
+        tokens.append(Token(first, last, word, word.lower()))
+    return tokens
+
+
+def _is_initial(word: str) -> bool:
+    """Tell whether a word is one capital, or a rank's two or three."""
+    return len(word) == 1 and word.isupper()
