@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from captions.cli import archive, checkup, importing, parsing, rights, validating
+from captions.cli import (
+    archive,
+    checkup,
+    importing,
+    parsing,
+    rights,
+    rights_desk,
+    storing,
+    validating,
+)
 from captions.cli.output import write_error
 from captions.errors import CaptionsError
 
@@ -59,7 +68,11 @@ app.command("import")(importing.import_inputs)
 app.command("list")(archive.list_records)
 app.command("show")(archive.show)
 app.command("explain")(archive.explain)
+rights.app.command("alerts")(rights_desk.show_alerts)
+rights.app.command("grant")(rights_desk.grant_use)
+rights.app.command("log")(rights_desk.log_uses)
 app.add_typer(rights.app)
+app.add_typer(storing.app)
 app.command("config")(checkup.show_config)
 app.command("doctor")(checkup.doctor)
 

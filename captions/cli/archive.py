@@ -46,7 +46,7 @@ def list_records(
     Exit codes: 0 done, 5 archive. See also: captions show.
     """
     form = choose_format(json=json, jsonl=jsonl, csv=csv)
-    with _archive(store) as archive:
+    with open_archive(store) as archive:
         if form is not Format.TEXT:
             write_records(archive.records(), form)
         elif not len(archive):
@@ -105,22 +105,28 @@ def explain(
     return 0
 
 
-def _archive(store: str | None) -> RecordStore:
-    """Open the archive for reading; one that is not there is an error that says so."""
+def archive_path(store: str | None) -> Path:
+    """Give the path of the archive; one that is not there is an error that says so."""
     from captions.cli.settings import settings
-    from captions.store import open_store
 
     path = Path(settings(store=store)["store"].value)
     if not path.exists():
         raise StoreError(
             str(path), "is not there", "Make it with `captions import story.txt`, or name --store"
         )
-    return open_store(path)
+    return path
+
+
+def open_archive(store: str | None) -> RecordStore:
+    """Open the archive for reading."""
+    from captions.store import open_store
+
+    return open_store(archive_path(store))
 
 
 def get_record(store: str | None, record_id: str) -> PhotoRecord:
     """Give a record of the archive. Raises StoreError with the id that was likely meant."""
-    with _archive(store) as archive:
+    with open_archive(store) as archive:
         record = archive.get(record_id)
         if record is None:
             near = difflib.get_close_matches(record_id, [r.id for r in archive.records()], n=1)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from captions.record.model import PhotoRecord
     from captions.rights.contracts import Contracts
     from captions.rights.decision import Decision, Reason
+    from captions.store.desk import Known
 
 EXIT_CODES = {"permitted": 0, "prohibited": 1, "review": 7}
 
@@ -121,8 +122,9 @@ def check(
     }
     failures = Failures(form)
     day = _day(on)
+    agreed = _contracts(contracts)
     answers = [
-        (record, _decide(record, stated, day, _contracts(contracts)))
+        (record, _decide(_known(target, store, record, agreed), stated, day))
         for record in _records(target, store, failures)
     ]
     _tell(answers, stated, form, explain=explain)
@@ -152,17 +154,16 @@ def show_matrix(
     """
     import msgspec
 
-    from captions.rights.contracts import circumstances_of
     from captions.rights.matrix import matrix
     from captions.rights.uses import parse_use
 
     failures = Failures(Format.JSON if json else Format.TEXT)
     intended = parse_use({"action": action, "purpose": purpose})
     for record in _records(target, store, failures):
-        known = circumstances_of(record, _contracts(contracts))
+        known, used = _known(target, store, record, _contracts(contracts))
         whole = matrix(
             known.statements,
-            intended,
+            msgspec.structs.replace(intended, previous_uses=used),
             on=_day(on),
             photo=known.photo,
             desk=known.desk,
@@ -228,15 +229,26 @@ def _records(target: str, store: str | None, failures: Failures) -> Iterator[Pho
         yield get_record(store, target)
 
 
-def _decide(
-    record: PhotoRecord, stated: dict[str, Any], day: date, contracts: Contracts
-) -> Decision:
+def _known(target: str, store: str | None, record: PhotoRecord, contracts: Contracts) -> Known:
+    """Gather what decides: for a record of the archive, its journal and withdrawals as well."""
     from captions.rights.contracts import circumstances_of
+    from captions.store.desk import Known, known_in
+
+    if target == "-" or Path(target).is_file():
+        return Known(circumstances_of(record, contracts), 0)
+    from captions.cli.archive import open_archive
+
+    with open_archive(store) as archive:
+        return known_in(archive, record, contracts)
+
+
+def _decide(known: Known, stated: dict[str, Any], day: date) -> Decision:
     from captions.rights.decide import decide
     from captions.rights.uses import parse_use
 
-    known = circumstances_of(record, contracts)
-    return decide(known.statements, parse_use(stated), on=day, photo=known.photo, desk=known.desk)
+    found, used = known
+    use = parse_use({**stated, "previous_uses": used})
+    return decide(found.statements, use, on=day, photo=found.photo, desk=found.desk)
 
 
 def _contracts(path: Path | None) -> Contracts:
@@ -299,7 +311,11 @@ def _answer_lines(
 def _reason_line(reason: Reason) -> str:
     quote = f'"{reason.evidence}"' if reason.evidence else "nothing is written"
     span = f" {reason.span[0]}–{reason.span[1]}" if reason.span else ""
-    return f"{reason.outcome:<10} {reason.code:<20} {quote}  {reason.source}{span}: {reason.rule}"
+    told = reason.reference and reason.reference not in reason.rule
+    named = f" ({reason.reference})" if told else ""
+    against = f' ("{reason.against}")' if reason.against else ""
+    source = f"{reason.source}{span}{named}"
+    return f"{reason.outcome:<10} {reason.code:<20} {quote}  {source}: {reason.rule}{against}"
 
 
 _SHORT = {"permitted": "yes", "prohibited": "no", "review": "ask"}

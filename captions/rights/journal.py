@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from captions.errors import UsageError
-from captions.record.model import Medium, RestrictionCode
+from captions.record.model import Medium, Notice, RestrictionCode
 from captions.rights.contracts import Clearance, Contracts
 from captions.rights.statements import (
     CORRECTED,
@@ -26,6 +26,8 @@ from captions.rights.statements import (
     POSSIBLE_WITHDRAWAL,
     UNREAD,
     WITHDRAWAL,
+    Source,
+    Statement,
 )
 from captions.rights.territories import standard_atlas
 from captions.rights.times import read_use_moment
@@ -49,14 +51,15 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """One line of the journal."""
 
-    kind: Literal["grant", "use"]
+    kind: Literal["grant", "use", "withdrawn"]
+    """A clearance, a use, or a withdrawal that the record itself no longer shows."""
     picture: str
     """Id of the record."""
     at: str
     by: str
     run: str
     note: str = ""
-    """A clearance's own words; they become the evidence of what it permits."""
+    """A clearance's own words, the evidence of what it permits; or those of a withdrawal."""
     until: str | None = None
     """Last day of a clearance."""
     lifts: tuple[str, ...] = ()
@@ -103,14 +106,13 @@ def grant(
         raise UsageError("--lifts", what, f"Choose from {', '.join(_LIFTABLE)}.")
     if until is not None and read_use_moment(until) is None:
         raise UsageError("--until", f'"{until}" is no day', "Give it as YYYY-MM-DD.")
-    standard_atlas().expand(territories)
     return Entry(
         kind="grant",
         picture=picture,
         note=note.strip(),
         until=until,
         lifts=lifts,
-        territories=territories,
+        territories=_territories(territories),
         media=media,
         actions=actions,
         purposes=purposes,
@@ -128,16 +130,46 @@ def log_use(
     note: str = "",
 ) -> Entry:
     """Make the entry of a use that took place, or begins, on a day."""
-    standard_atlas().expand(territories)
     return Entry(
         kind="use",
         picture=picture,
         on=on,
         media=media,
-        territories=territories,
+        territories=_territories(territories),
         note=note,
         **msgspec.structs.asdict(stamp),
     )
+
+
+def withdrawal_of(entry: Entry) -> Statement:
+    """Give a withdrawal that a later form of the record left out as the statement it still is."""
+    return Statement(
+        source=Source.WITHDRAWAL,
+        evidence=entry.note,
+        notice=Notice(kind=WITHDRAWAL, evidence=entry.note),
+        reference=f"an earlier form of this record, replaced on {entry.at[:10]}",
+    )
+
+
+def since(entry: Entry, day: str) -> Entry:
+    """Let a clearance lift no withdrawal that came on a later day than it was given."""
+    if WITHDRAWAL not in entry.lifts or entry.at[:10] >= day:
+        return entry
+    lifts = tuple(code for code in entry.lifts if code not in {WITHDRAWAL, POSSIBLE_WITHDRAWAL})
+    return msgspec.structs.replace(entry, lifts=lifts)
+
+
+def _territories(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Give single territories by their codes and regions by their names.
+
+    Raises:
+        UsageError: A name that nobody knows.
+    """
+    found = []
+    for name in names:
+        codes = standard_atlas().expand((name,))
+        found.append(codes[0] if len(codes) == 1 else name)
+    return tuple(found)
 
 
 def clearance_of(entry: Entry) -> Clearance:

@@ -104,6 +104,26 @@ def said_elsewhere(record: PhotoRecord, others: Iterable[PhotoRecord]) -> Iterat
                 yield _statement(code, notice, other, shared)
 
 
+def lost_withdrawals(before: PhotoRecord, after: PhotoRecord) -> tuple[Notice, ...]:
+    """Give the withdrawals that a record had and its new form has not: they still hold."""
+    if any(notice.kind in _WITHDRAWING for notice in after.notices):
+        return ()
+    return tuple(notice for notice in before.notices if notice.kind in _WITHDRAWING)
+
+
+def last_withdrawal(records: Iterable[PhotoRecord]) -> str:
+    """Give the latest day on which any of these records withdrew something, or nothing.
+
+    Leave that a person gave before that day was given without knowing of it.
+    """
+    days = (
+        record.context_date[:10]
+        for record in records
+        if record.context_date and any(notice.kind in _WITHDRAWING for notice in record.notices)
+    )
+    return max(days, default="")
+
+
 def _code(notice: Notice, record: PhotoRecord, other: PhotoRecord, *, sure: bool) -> str | None:
     resent = _is_later(record, other)
     if notice.kind in _WITHDRAWING:

@@ -17,6 +17,7 @@ from captions.errors import RecordError, StoreError
 from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
 from captions.store.base import Outcome
+from captions.store.desk import note_lost_withdrawals
 from captions.store.sqlite_file import connect, told
 from captions.store.sqlite_schema import INDEXES, index_rows
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _INSERT = "INSERT INTO records (document, taken, credit, confidence, id) VALUES (?, ?, ?, ?, ?)"
 _UPDATE = "UPDATE records SET document=?, taken=?, credit=?, confidence=? WHERE seq=?"
+_HAS_NOTICES = '"notices":[{'
 _PAGE = 500
 """Records fetched at once."""
 _MANY = 500
@@ -96,7 +98,11 @@ class SqliteRecordStore:
             for table, rows in index_rows(seq, record).items():
                 if rows:
                     self._database.executemany(INDEXES[table], rows)
-        return Outcome.CREATED if kept is None else Outcome.CHANGED
+        if kept is None:
+            return Outcome.CREATED
+        if _HAS_NOTICES in kept[1]:
+            note_lost_withdrawals(self, self._decode(record.id, kept[1]), record)
+        return Outcome.CHANGED
 
     def records(self) -> Iterator[PhotoRecord]:
         """Give every record, in the order first kept, a page at a time."""

@@ -13,6 +13,7 @@ from captions.record.model import PhotoRecord
 from captions.rights.journal import Entry
 from captions.rights.withdrawals import named_ids
 from captions.store.base import Outcome
+from captions.store.desk import note_lost_withdrawals
 from captions.store.json_file import AtomicJSONStorage
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ class TinyRecordStore:
         if before is None:
             self._created.append(record.id)
             return Outcome.CREATED
+        if before.get("notices"):
+            note_lost_withdrawals(self, self._decode(record.id, before), record)
         if record.id in self._doc_ids:
             self._changed.add(record.id)
         return Outcome.CHANGED
