@@ -47,13 +47,13 @@ _BRACKET = regex.compile(
 )
 _BREAK = regex.compile(r"""(?:^|[.!?…:)\]"”’*|–—-])\s*+$""")
 _FIRST_CREDIT = regex.compile(r"\s*+\|\s*+")
-_STUB_CHARS = 20
 _FIRST_CREDIT_CHARS = 160
 _KOREA_NET = regex.compile(
     r"Photo\s?=\s?(?P<name>\p{Lu}[\p{L}-]++\s\p{Lu}[\p{L}-]++)\s"
     r"(?P<line>\p{Lu}[^|\n=/]{2,80}+\|\s(?:\p{Lu}\p{Ll}++\.?\s\d{1,2},\s\d{4})?+)"
 )
 """Korea.net: "Photo = Kim Sol Porto-si City, Sol Province | March 5, 2024 Ana Reis waves."."""
+_ENDS = '.!?…"”’)'
 _LETTER = regex.compile(r"[\p{L}\d]")
 _HEADLINE = regex.compile(
     r"\s*+(?P<line>(?:[^\p{Ll}\s.!?]++(?:\.(?=\p{Lu}\.))*+\.?+[^\S\n]++){2,30}?[^\p{Ll}\s.!?]++[.!?])\s++(?=\p{Lu}[\p{Ll}\s])"
@@ -103,6 +103,7 @@ class _Cut:
         self.text = text
         self.house = house
         self.taken = _merged(taken, len(text))
+        self.taken_set = frozenset(self.taken)
         self.used: list[Span] = list(self.taken)
         self.marks: list[Claim] = []
         self.tails: set[Span] = set()
@@ -290,16 +291,18 @@ class _Cut:
     def _is_unread(self, unit: Span) -> bool:
         """Tell whether a unit after the description is no sentence: it stays unclaimed.
 
-        Capitals are none, nor are a few words right before a restriction ("Usage for editorial
-        use only").
+        Capitals are none, nor is what is left of a sentence that a restriction was read from
+        ("Usage for editorial use only", "Valid until May, online and print").
         """
         if not self.sentences:
             return False
         at = bisect_right(self.used, unit)
-        if unit.end - unit.start < _STUB_CHARS and at < len(self.used):
-            following = self.used[at].start
-            if following - unit.end <= 1 and Span(*self.used[at]) in self.taken:
+        if at < len(self.used) and self.used[at] in self.taken_set:
+            between = self.text[unit.end : self.used[at].start]
+            if not between.strip(" ,") and self.text[unit.end - 1] not in _ENDS:
                 return True
+        if at and self.used[at - 1] in self.taken_set and self.text[unit.start].islower():
+            return True
         return _ALL_CAPS.fullmatch(self.text, unit.start, unit.end) is not None
 
     def _is_rest_of_bracket(self, gap: Span) -> bool:
@@ -310,7 +313,8 @@ class _Cut:
             if opened < 0 or self.text.find(right, opened, gap.start) >= 0:
                 continue
             end = closed if closed >= 0 else len(self.text)
-            if any(opened < span.start < end for span in self.taken):
+            at = bisect_right(self.taken, Span(opened + 1, -1))
+            if at < len(self.taken) and self.taken[at].start < end:
                 return True
         return False
 

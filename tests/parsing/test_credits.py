@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -191,6 +193,10 @@ PLAIN: dict[str, Expected] = {
     "ANSA/PALAZZO CHIGI/RUI SÁ": (["RUI SÁ"], "ANSA", "PALAZZO CHIGI"),
     "(Photo by KCNA VIA KNS / AFP)": ([], "AFP", "KCNA VIA KNS"),
     "Credit: NASA, ESA, and Rui Sá (Sol Institute)": (["Rui Sá"], "NASA/ESA", None),
+    "Photo: L. Reis": (["L. Reis"], None, None),
+    "Lia e Rui/Teatro alla Sol.": (["Lia e Rui"], "Teatro alla Sol", None),
+    "© Bundesrat.": ([], "Bundesrat", None),
+    "Photo courtesy of the family of Rui Sá, 92, of Porto": ([], "family of Rui Sá", None),
     "Foto: Divulgação": ([], None, None),
     "Foto: Reprodução/TV Sol": ([], "TV Sol", None),
     "Quelle: dpa": ([], "dpa", None),
@@ -251,6 +257,21 @@ def test_a_licence_read_as_a_grant_makes_the_author_the_credit() -> None:
 def test_a_credit_goes_on_behind_a_licence_that_was_taken() -> None:
     text = "Sol Bridge — Photo: rui_s, CC BY-SA 4.0, via Wikimedia Commons"
     assert values(text, "CC BY-SA 4.0") == (["rui_s"], "Wikimedia Commons", None)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("(", "A ", "a/", "via ", "AP via ", ". ", "Photo by ", "FILE - ", "PORTO, ", "x", "A B "),
+        *("REUTERS/", "(AP) ", "photo provided on Jan. 3 by the ministry ", "the ministry "),
+        *("Credit: ", "photo ", "12/03/2024 ", "March 5, 2024; A, ", "x@", "A - b - ", "- Aa: "),
+    ],
+)
+def test_time_grows_with_the_length_of_a_caption_and_not_faster(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    started = time.process_time()
+    read(text)
+    assert time.process_time() - started < 5
 
 
 def test_a_caption_without_credit_has_none() -> None:

@@ -53,6 +53,14 @@ def test_a_slug_ahead_of_a_sports_caption_is_a_label_of_its_own() -> None:
     assert layout.sentence_texts() == (slug, "Portugal's Ana Reis serves")
 
 
+def test_what_restrictions_leave_of_their_sentence_stays_unclaimed() -> None:
+    text = "Ana Reis waves. Supplied. Valid until May, online and print."
+    layout = cut(text, "Valid until May")
+    assert layout.sentence_texts() == ("Ana Reis waves.",)
+    layout = cut("Ana Reis waves. Fee payable and permission required.", "permission required")
+    assert layout.sentence_texts() == ("Ana Reis waves.",)
+
+
 def test_capitals_that_nobody_read_stay_unclaimed() -> None:
     layout = cut("Ana Reis waves. EPA/RUI SA DO NOT FOLD OR BEND. KEEP DRY")
     assert all("KEEP DRY" not in sentence for sentence in layout.sentence_texts())

@@ -15,21 +15,22 @@ from captions.parsing.wordlists import word_set
 _TOKEN = regex.compile(r"\S+")
 
 _RANKS = word_set(
-    """1lt 1st 1stlt 2lt 2nd 2ndlt 3rd a1c adm airman airmen amn apprentice auxiliaryman avn brig
-    c1c capt cdr class cmdr cmsgt cpl cpo csm cwo cwo2 cwo3 cwo4 det ens ensign fireman flt
-    fltlt gunnery gysgt jo1 jo2 jo3 l lance lcdr lcpl lieutenant lphot lt ltcol ltjg maj mc1 mc2
-    mc3 mcc mcs mcsa mcsn mcseaman mgysgt msgt msg ncowo pfc petty ph1 ph2 ph3 phan phot
-    photographer photographer's photojournalist photographe fotógrafo fotograf po po1 po2 po3
-    poiphot pophot pvt rct recruit sac sailor seaman sfc sgm sgt sgtmaj smn smsgt spc spec
-    specialist sra ssg ssgt tech trooper tsgt wo wo1 wo2 xo a.b. ls cfn gnr lac as1 as cplphot
-    laphot l(phot) la(phot) po(phot) lpo(phot) mr mrs ms dr"""
+    """1lt 1st 1stlt 2lt 2nd 2ndlt 3rd a1c airman airmen amn apprentice auxiliaryman avn c1c capt
+    cdr cmdr cmsgt cpl cpo csm cwo cwo2 cwo3 cwo4 ensign fireman flt fltlt gunnery gysgt jo1
+    jo2 jo3 lance lcdr lcpl lieutenant lphot lt ltcol ltjg maj mc1 mc2 mc3 mcc mcs mcsa mcsn
+    mcseaman mgysgt msgt msg ncowo pfc petty ph1 ph2 ph3 phan phot photographer photographer's
+    photojournalist photographe fotógrafo fotograf po1 po2 po3 poiphot pophot pvt rct seaman
+    sfc sgm sgt sgtmaj smn smsgt spc spec specialist sra ssg ssgt tsgt wo1 wo2 a.b. as1 as
+    cplphot laphot l(phot) la(phot) po(phot) lpo(phot) mr mrs ms dr"""
 )
+
 _RANKS_AND_NAMES = word_set(
     """army aviation camera captain chief civilian colonel combat commander commanding
     communication communications corporal first flight general journalist leading major marine
     mass master mate navy officer ordnance private public affairs senior sergeant staff
-    technical technician third second visual information warrant wing squadron leader lead rear
-    vice admiral cadet contributor correspondent reporter editor intern"""
+    technical technician third second visual information warrant wing squadron leader lead
+    rear vice admiral cadet contributor correspondent reporter editor intern adm brig class
+    det ens po recruit sac sailor tech trooper wo xo ls cfn gnr lac"""
 )
 """Words of ranks that are also names: left out only where a full name follows."""
 

@@ -46,41 +46,46 @@ _PARTICLES = word_set(
     of san ten ter van vanden vander ver von y zu zum zur abu ben bat op den af 't"""
 ) - {"of"}
 _BODY_WORDS = word_set(
-    """academy administration advertising agence agencia agência agency agenzia agentia agencija
-    agencies airlines airways alliance ambulance archive archives army artists assembly
-    associated association athletics authority aviation bank base battalion board border
-    brigade broadcaster broadcasting bundesliga bureau cabinet cathedral center central centre
-    chamber channel charity church city club collection collective college command commission
-    committee communications community companies company confederation congress consulate
-    content control co corp corporation corps council county court creative customs daily
-    defence defense delegation department dept digital diocese directorate district division
-    editorial education embassy emergency enterprise enterprises entertainment entreprise
-    environment establishment estate executive exchange express fc federal federation festival
-    films fire fleet foto fotos force forces forest foundation gallery garrison gazette
-    general globe government group guard gmbh headquarters health herald heritage hospital
-    hotel house humanitarian ilbo images imaging inc independent industries information
-    initiative institut institute institution intelligence international internet
-    investigative jail journal journalism judiciary kremlin lab laboratories laboratory league
-    legislature libraries library limited live ltd llc magazine management marine marines
-    media metro military militia mil ministerio ministero ministry minister's mission
-    monitoring movement municipality museum national nations navy network networks news
-    newsroom newspaper newspapers observatory office olympic olympics operations opposition
-    orchestra organisation organization outlet palace parliament partners party patrol
-    people's photo photography photos picture pictures plc police policia police's polícia
-    post prefecture presidency presidential presidency's press prison production productions
-    programme project prosecutor's prosecutors province public publications publishing radio
-    railway records red region regiment relations release reporter republic rescue research
-    reserve resources review revolutionary safety school sciences secretariat sector security
-    senate service services sheriff sheriff's shimbun shinmun shipping shimpo society
-    solidarity space sport sports squadron squad staff star state station strategic studio
-    studios survey syndicate systems team technologies technology telegram telegraph
+    """academy administration advertising agence agencia agencies agencija agency agentia agentur
+    agenzia agência airlines airways allgemeine alliance ambulance archiv archive archives
+    archivio archivo armada army armée arquivo artists assembly associated association
+    athletics authority aviation ayuntamiento bank base battalion biblioteca bibliothek
+    bibliothèque board bombeiros bomberos border brigade broadcaster broadcasting bundesliga
+    bundesrat bundestag bundeswehr bureau cabinet carabinieri cathedral center central centre
+    chamber channel charity church city civile club co collection collective college command
+    commission committee communications community companies company comune comunidad
+    confederation congress consejo consulate content control corp corporation corps council
+    county court creative customs câmara daily defence defense delegation department dept
+    diario digital diocese directorate district division editorial education ejército embassy
+    emergency enterprise enterprises entertainment entreprise environment establishment estate
+    exchange executive express fc federal federation festival feuerwehr films fire fleet
+    fondation fondazione force forces forest foto fotos foundation fundación fundação gallery
+    garrison gazette gemeinde gendarmerie general generalitat globe gmbh gobierno gouvernement
+    government group guard guardia headquarters health herald heritage hospital hotel house
+    humanitarian hôpital ilbo images imaging inc independent industries information initiative
+    institut institute institution intelligence international internet investigative jail
+    journal journalism judiciary junta kanzlei kremlin lab laboratories laboratory land
+    landtag league legislature libraries library limited live llc ltd magazine mairie
+    management marine marines media metro mil military militia minister's ministerio
+    ministerium ministero ministry ministère ministério mission monitoring movement
+    municipality musee museo museum musée nachrichten national nations navy network networks
+    news newspaper newspapers newsroom observatory office olympic olympics oper opera
+    operations opposition orchestra organisation organization outlet palace palacio palais
+    palácio parliament partners party patrol people's periódico photo photography photos
+    picture pictures plc police police's policia policía polizei polizia polícia pompiers post
+    prefecture prefeitura prensa presidencia presidency presidency's presidential presidenza
+    presidência press presse prison production productions programme project prosecutor's
+    prosecutors protezione province préfecture public publications publishing radio railway
+    records red regierung regiment region relations release reporter republic rescue research
+    reserve resources review revolutionary safety sapeurs school sciences secretaria
+    secretariat secretaría sector security senat senate service services sheriff sheriff's
+    shimbun shimpo shinmun shipping society solidarity space sport sports squad squadron
+    staatskanzlei stadt staff stampa star state station stiftung strategic studio studios
+    survey syndicate systems team teatre teatro technologies technology telegram telegraph
     television televisión theater theatre times tourism trade transport transportation
-    treasury tribune trust tv union united university video vía volunteers war wave weather
-    website weekly welfare wildlife wire works world youth zoo zeitung allgemeine presse
-    nachrichten agentur polizei bundeswehr feuerwehr ministerium stadt gobierno presidencia
-    policía ejército armada prensa diario periódico gouvernement ministère préfecture
-    gendarmerie armée marine mairie polizia carabinieri vigili guardia comune presidenza
-    ufficio stampa"""
+    treasury tribune trust tv ufficio union united universidad universidade university
+    universität université verein verlag video vigili ville volunteers vía war wave weather
+    website weekly welfare wildlife wire works world youth zeitung zoo"""
 )
 _BODY_SHAPES = regex.compile(
     r"\bof the\b|\.(?:com|org|net|gov|mil|info|[a-z]{2})\b|^@|\bU\.?S\.? |\bU\.?N\.? "
@@ -89,7 +94,21 @@ _BODY_SHAPES = regex.compile(
 )
 _CAMEL = regex.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O')\p{Lu}\p{Ll}{2,}\p{Lu}[\p{L}]+")
 _ACRONYM = regex.compile(r"[\p{Lu}\d][\p{Lu}\d&.+-]{1,9}")
-_BODY_ENDS = ("foto", "photo", "press", "presse", "pix", "agentur", "zeitung", "images")
+_BODY_ENDS = (
+    "foto",
+    "photo",
+    "press",
+    "presse",
+    "pix",
+    "agentur",
+    "zeitung",
+    "images",
+    "archiv",
+    "museum",
+    "verlag",
+    "ministerium",
+    "polizei",
+)
 _SHORTEST_COMPOUND = 6
 _LONGEST_ACRONYM = 5
 _LONGEST_PERSON = 6

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -24,6 +26,8 @@ _CREDIT_WORDS = regex.compile(
     regex.IGNORECASE,
 )
 _POOL = "Pool"
+_FEW = 8
+"""Names that a further one is compared with letter by letter; captions have one or two."""
 _JOINED_BY = {"stock-for": " for ", "via-whole": " via "}
 """How the parts of a credit are joined, by its form; others by a slash."""
 _SAID_OUTRIGHT = ("mandatory", "read")
@@ -65,7 +69,7 @@ def read_credits(layout: Layout, style: AgencyStyle) -> CreditReading:
 def _read_tails(layout: Layout, house: frozenset[str]) -> Iterator[_Tail]:
     """Read every credit stretch, in order, and credits quoted inside restriction wording."""
     text = layout.text
-    quoted = [span for span in layout.taken if _CREDIT_WORDS.search(text, *span)]
+    quoted = {span for span in layout.taken if _CREDIT_WORDS.search(text, *span)}
     open_chain: _Tail | None = None
     for span in sorted([*layout.tails, *quoted]):
         chain = read_chain(text, *span, house)
@@ -88,20 +92,26 @@ def _read_tails(layout: Layout, house: frozenset[str]) -> Iterator[_Tail]:
 
 def _licence_after(layout: Layout, tail: Span) -> Span | None:
     """Find an open licence among the stretches taken right after a credit."""
-    for span in layout.taken:
-        between = layout.text[tail.end : span.start]
-        if span.start >= tail.end and not between.strip(" ,.;/|()"):
-            return span if is_licence(layout.text[slice(*span)]) else None
-    return None
+    at = bisect_left(layout.taken, Span(tail.end, tail.end))
+    if at == len(layout.taken):
+        return None
+    span = layout.taken[at]
+    between = layout.text[tail.end : span.start]
+    if between.strip(" ,.;/|()") or not is_licence(layout.text[slice(*span)]):
+        return None
+    return span
 
 
 def _creators(tails: list[_Tail]) -> tuple[Reading[str], ...]:
     """Give each photographer once, in the order first named."""
     readings: list[Reading[str]] = []
+    seen: dict[str, None] = {}
     for tail in tails:
         for part in tail.roles.creators:
             key = part.words.casefold()
-            if not any(_same_name(key, reading.value.casefold()) for reading in readings):
+            known = key in seen or any(_same_name(key, name) for name in islice(seen, _FEW))
+            seen.setdefault(key)
+            if not known:
                 claim = Claim("", part.start, part.end, f"credit.{tail.roles.form}")
                 doubt = "" if " " in part.words else f'one word for a name: "{part.words}"'
                 readings.append(Reading(part.words, (claim,), doubt))

@@ -41,6 +41,8 @@ class Roles(NamedTuple):
 def read_roles(chain: Chain) -> Roles:
     """Give each part of a credit its role."""
     parts = _settle_second_names([_settle(chain, part) for part in chain.parts])
+    if chain.lead == "courtesy":
+        parts = _without_additions(parts)
     parties = [part for part in parts if part.kind.names_party]
     people = tuple(part for part in parts if part.kind is PartKind.PERSON)
     pool = _pool(parts)
@@ -51,6 +53,15 @@ def read_roles(chain: Chain) -> Roles:
     if not parties and (chain.lead == "mandatory" or _has_licence(parts)):
         credit, form = people[:1], "licence" if chain.lead != "mandatory" else "mandatory"
     return Roles(people, credit, pool or source, form or chain.lead or "bare", unread)
+
+
+def _without_additions(parts: list[Part]) -> list[Part]:
+    """Leave out what a comma adds to the one thanked: "Courtesy of the Sá family, of Porto"."""
+    return [
+        part
+        for at, part in enumerate(parts)
+        if at == 0 or part.link != "," or part.kind in (PartKind.WIRE, PartKind.STOCK)
+    ]
 
 
 def _pool(parts: list[Part]) -> tuple[Part, ...]:

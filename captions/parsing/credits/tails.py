@@ -29,9 +29,9 @@ _MOST_PLAIN_WORDS = 3
 _SHORT = 2
 """Words of a user name after "Photo:"."""
 _CONNECTORS = word_set(
-    """a al and by courtesy da dal das de del della der des di do dos du e ed el en et for from
-    gmbh in la las le les lo los of on para photo por the to und van via von y zu zum zur & at
-    its"""
+    """& a agli al alla alle am and at au aux by courtesy da dal dall das de degli del dell della
+    dello der des di do dos du e ed el en et for from für gmbh im in its la las le les lo los
+    nel of on para photo por sul the to und van via von y zu zum zur"""
 )
 _VERBS = regex.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|shows?|showing|shown|depicts?|depicting|seen|sees|taken|"
@@ -139,7 +139,7 @@ def is_credit(
     if kinds[0] is PartKind.OTHER or _EVENT_LINE.search(text, start, end):
         return False
     if any(kind in _SURE for kind in kinds):
-        return len(chain.parts) > 1 or last or kinds[0] in (PartKind.WIRE, PartKind.STOCK)
+        return len(chain.parts) > 1 or last or kinds[0] in _SURE
     if last and len(kinds) == 1 and party_kind(chain.parts[0].words) is not None:
         return True
     return last and _has_slash(chain) and all(kind in _MAY_JOIN for kind in kinds)
