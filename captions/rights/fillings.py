@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _REACH = 120
 _LEAD = regex.compile(r"\bfor\s++(?:use\s++(?:in|on)\s++)?+$", regex.IGNORECASE)
+_AFTER = regex.compile(r"\s++(?:use|usage|publication|clients|customers)\b", regex.IGNORECASE)
 _WORD_START = regex.compile(r"[^\s,/]++")
 _CC = regex.compile(
     r"cc[\s-]*(?P<zero>0)|(?:cc[\s-]*by|creative[\s-]+commons[\s-]+attribution)(?P<terms>[\s\p{L}-]*)(?P<version>\d\.\d)?",
@@ -51,6 +52,8 @@ def fill_slots(text: str, found: regex.Match[str]) -> tuple[dict[str, Any], int,
             values[slot], first, last = place
             start = first if found.start(slot) == start else start
             end = last if found.end(slot) == found.end() else end
+        elif slot == "outlets":
+            values[slot] = tuple(dict.fromkeys(map(outlet_name, found.captures(slot))))
         else:
             read = _READERS[slot](words)
             if read is None:
@@ -69,7 +72,10 @@ def _fill_list(
     begin, stop = found.span(slot)
     if stop == found.end():
         taken = _LISTS[slot](text[begin : begin + _REACH])
-        return None if taken is None else (taken.value, begin, begin + taken.length)
+        if taken is None:
+            return None
+        after = _AFTER.match(text, begin + taken.length)
+        return taken.value, begin, after.end() if after else begin + taken.length
     words = found[slot].rstrip()
     starts = [word.start() for word in _WORD_START.finditer(words)]
     for at in starts if begin == found.start() else [0]:
@@ -91,10 +97,6 @@ def licence_id(found: regex.Match[str]) -> str:
     return "-".join(["CC", "BY", *named, *([found["version"]] if found["version"] else [])])
 
 
-def _outlets(words: str) -> tuple[str, ...]:
-    return (outlet_name(words),)
-
-
 def _credit(words: str) -> str | None:
     return words.strip(' "“”.,:') or None
 
@@ -104,7 +106,6 @@ def _purpose(words: str) -> str:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "outlets": _outlets,
     "credit": _credit,
     "days": count_days,
     "until": iso_moment,

@@ -44,7 +44,7 @@ _EXCEPTION = regex.compile(
     r"[\s,(]*+(?:except|excluding|excl\.|other than|apart from)(?:\s(?:in|for|to|of))?\s+",
     regex.IGNORECASE,
 )
-_PLACE = regex.compile(r"\s+(?:in|within|to clients in)\s+", regex.IGNORECASE)
+_PLACE = regex.compile(r"\s+(?:(?:in|within|to clients in)\s+)?", regex.IGNORECASE)
 _LIST_REACH = 80
 _CLOSED_LEFT = regex.compile(
     r"(?:^|[.;:,()\[\]{}/|*•\n\"“”]|\s[-–—]|[-–—]\s"

@@ -30,7 +30,7 @@ SLOT_PATTERNS = {
     "territories": rf"{_WORD}(?:\s*+[,/&]\s*+{_WORD}|[\s-]++{_WORD}){{0,14}}?",
     "media": rf"{_WORD}(?:\s*+[,/&]\s*+{_WORD}|[\s-]++{_WORD}){{0,6}}?",
     "outlets": r"(?!(?i:use|sale|resale|any|third)\b)"
-    rf"{_CAPITALISED}(?:[\s]++{_CAPITALISED}){{0,4}}+",
+    rf"(?-i:{_CAPITALISED}(?:[\s]++{_CAPITALISED}){{0,4}}+)",
     "credit": r"[\"“][^\"”\n]{2,120}+[\"”]|[^.;\n()\[\]\"“|]{2,90}?",
     "days": DAYS_PATTERN,
     "until": MOMENT_PATTERN,

@@ -54,8 +54,9 @@ def find_unread(text: str, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
         _clause(text, *trigger.span())
         for pattern in (_ELSEWHERE, _LIMITS)
         for trigger in pattern.finditer(text)
+        if not any(start < trigger.end() and trigger.start() < end for start, end in read)
     )
-    for found in (*(run.span() for run in _capitals(text)), *clauses):
+    for found in (*_capitals(text, read), *clauses):
         start, end = found
         while start < end and text[start] in " ,.-–—:/":
             start += 1
@@ -73,9 +74,23 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, close.start() if close else min(end + _CLAUSE_REACH, len(text))
 
 
-def _capitals(text: str) -> Iterator[regex.Match[str]]:
+def _capitals(text: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give runs of capitals that refuse something; a headline ahead of the sentences is none."""
     for run in _CAPITALS.finditer(text):
-        leads = not text[: run.start()].strip()
-        if not leads and _REFUSAL.search(run[0]) and not _HARMLESS.search(run[0]):
-            yield run
+        if not text[: run.start()].strip():
+            continue
+        for start, end in _left_over(run.span(), read):
+            words = text[start:end]
+            if _REFUSAL.search(words) and not _HARMLESS.search(words):
+                yield start, end
+
+
+def _left_over(run: tuple[int, int], read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Give the parts of a run that nothing has read."""
+    at = run[0]
+    for start, end in sorted(read):
+        if at < start < run[1]:
+            yield at, start
+        at = max(at, end) if start < run[1] else at
+    if at < run[1]:
+        yield at, run[1]
