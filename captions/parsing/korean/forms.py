@@ -113,6 +113,9 @@ _LOOSE_JOSA = frozenset(("도", "만", "로", "나", "랑", "인", "며", "이�
 _NAME_ENDS = frozenset(("나", "랑", "며", "인", "로", "라고"))
 """Particles that are likelier the last syllable of a longer foreign name: 엘리나 is no 엘리."""
 
+_NAME_TAILS = ("가와", "카와", "자와", "사와")
+"""Ends of Japanese family names whose last syllable is no particle: 니시카와."""
+
 _TWO, _THREE = 2, 3
 
 
@@ -205,7 +208,8 @@ def _as_verb(word: str) -> Form | None:
 
 def _as_other(word: str) -> Form:
     """Keep the unknown, less a particle that cannot be part of it."""
-    for stem, josa in split_particles(word):
+    named = len(word) > _THREE and word.endswith(_NAME_TAILS)
+    for stem, josa in () if named else split_particles(word):
         if josa not in _LOOSE_JOSA:
             return Form(stem, josa, _by_last_syllable(stem))
     return Form(word, "", _by_last_syllable(word))

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from captions.parsing.korean.drafts import Draft
 from captions.parsing.korean.forms import Kind
-from captions.parsing.korean.phrases import Draft, find_people
+from captions.parsing.korean.phrases import find_people
 from captions.parsing.korean.positions import Lead, find_leads
 from captions.parsing.korean.scene import Scene, judge
 from captions.record.caption import Claim, PeopleReading, Reading

@@ -24,7 +24,7 @@ from captions.parsing.korean.lexicon import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from captions.parsing.korean.phrases import Draft
+    from captions.parsing.korean.drafts import Draft
     from captions.parsing.korean.words import Sentence, Word
 
 

@@ -90,6 +90,8 @@ def is_credit(words: str, *, loose: bool, whole: bool = False) -> bool:
     if _REPORTER.search(words) or _GIVEN.search(words) or _FILE.search(words):
         return len(words) <= _LONGEST and (not whole or len(words.split()) <= 4)
     parts = _WORD.findall(words)
+    if not parts:
+        return False
     known = [is_agency(part) or is_pool(part) or part in STATE_MEDIA for part in parts]
     if "=" in words:
         return known[-1] or (loose and any(known))

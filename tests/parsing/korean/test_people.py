@@ -142,7 +142,7 @@ def test_a_list_behind_from_left_ends_with_the_subject() -> None:
 
 
 def test_a_guess_by_the_place_in_the_phrase_is_in_doubt() -> None:
-    [reading] = people("오쿠베 나리사 일본 외무상이 걷고 있다.").shown
+    [reading] = people("니시가와 나오시타 일본 외무상이 걷고 있다.").shown
     assert reading.doubt
 
 
