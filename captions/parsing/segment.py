@@ -60,6 +60,11 @@ _HEADLINE = regex.compile(
 )
 _HEADLINE_LINE = regex.compile(r"\s*+(?P<line>[^\n]{3,160}+)\n[^\S\n]*+\n(?=\s*+\S)")
 _FIELD = regex.compile(r"\s-\s(?=\p{Lu}\p{Ll}++(?:\s\p{Ll}++)?:\s)")
+_FIELD_MARK = regex.compile(
+    r"(?:Package|Categor(?:y|ies)|Keywords?|Tags|Date\spublished|Published|Uploaded|(?:Image|Photo|Picture)"
+    r"\s(?:ID|id|number)|Ref(?:erence)?|Dimensions|File\ssize|Topics?)\s?:\s"
+)
+"""Fields of a stock agency's list that tell of the file and not of the picture."""
 _SLUG = regex.compile(
     r"(?P<line>\p{Lu}[^.\n]{2,120}?\s-\s[^.\n]{2,160}?\s-\s(?:\p{Lu}\p{Ll}++\.?\s\d{1,2},\s\d{4}"
     r"|\d{1,2}\s\p{Lu}\p{Ll}++\s\d{4}))\s++(?=\p{Lu})"
@@ -245,6 +250,9 @@ class _Cut:
         ``alone`` says that no unit stands before it, ``last`` that none comes after it.
         """
         text = self.text
+        if _FIELD_MARK.match(text, *unit):
+            self.marks.append(Claim("mark", *unit, "mark.field"))
+            return
         cue = has_cue(text[slice(*unit)])
         if not cue and not last:
             if not self._continues(unit) and not self._is_unread(unit):
@@ -351,7 +359,7 @@ class _Cut:
             sentences=tuple(sorted(self.sentences)),
             tails=tuple(sorted(self.tails)),
             taken=self.taken,
-            marks=tuple(self.marks),
+            marks=tuple(sorted(self.marks, key=lambda mark: mark.start)),
             file_photo=is_file_photo(self.text, self.marks),
         )
 

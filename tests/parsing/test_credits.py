@@ -274,6 +274,16 @@ def test_time_grows_with_the_length_of_a_caption_and_not_faster(unit: str) -> No
     assert time.process_time() - started < 5
 
 
+def test_who_is_credited_is_not_its_own_source() -> None:
+    text = "Crabs, in this photo released by the Sol Zoo. (Photo by Rui Sá/Sol Zoo)"
+    assert values(text) == (["Rui Sá"], "Sol Zoo", None)
+
+
+def test_the_description_tells_the_source_where_the_credit_does_not() -> None:
+    text = "Crabs, in this photo released by the Sol Zoo. Handout via REUTERS"
+    assert values(text) == ([], "REUTERS", "Sol Zoo")
+
+
 def test_a_caption_without_credit_has_none() -> None:
     assert values(SENTENCE) == ([], None, None)
 

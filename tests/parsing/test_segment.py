@@ -142,8 +142,9 @@ def test_words_like_a_credit_in_a_sentence_are_none(text: str) -> None:
 
 
 def test_named_fields_are_cut_apart() -> None:
-    text = "Ana waves. - Location: Porto - Author: Rui Sá - Credit: Sol News"
+    text = "Ana waves. - Tags: Sol, Sea - Location: Porto - Author: Rui Sá - Credit: Sol News"
     layout = cut(text)
+    assert [mark.rule for mark in layout.marks] == ["mark.field"]
     assert layout.sentence_texts() == ("Ana waves.", "Location: Porto")
     assert tails(layout) == ["Author: Rui Sá", "Credit: Sol News"]
 

@@ -156,7 +156,11 @@ def _source(layout: Layout, tails: list[_Tail], line: _Tail | None) -> Reading[s
         named = [line]
     if named:
         return _part_reading(named[0].roles.source, None, f"credit.{named[0].roles.form}")
-    return find_source(layout.text, layout.sentences, limited=bool(layout.taken))
+    told = find_source(layout.text, layout.sentences, limited=bool(layout.taken))
+    credited = line.roles.credit if line is not None else ()
+    if told is None or any(is_same_party(told.value, part.words) for part in credited):
+        return None
+    return told
 
 
 def _is_same_credit(one: _Tail, line: _Tail | None) -> bool:
