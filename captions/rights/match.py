@@ -119,7 +119,7 @@ def match_wordings(text: str) -> RightsReading:
 def _find_hits(text: str) -> Iterator[_Hit]:
     """Look for every wording whose key the text holds."""
     lower = text.lower()
-    for key, rules in rules_by_key():
+    for key, rules in rules_by_key(ascii_only=text.isascii()):
         if key in lower:
             for rule in rules:
                 for found in _look(text, lower, rule):

@@ -23,6 +23,7 @@ from captions.rights.slots import SLOT_PATTERNS
 
 _FOLDER = Path(__file__).parent / "wordings"
 _SLOT = regex.compile(r"\{([a-z_]+)\}")
+_OPENING_LIST = regex.compile(r"(?:\(\?:[\w |]+\)\?)?\{")
 _WIDE = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
 
 
@@ -59,10 +60,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
     """A stem, in lower case, that the text cannot do without: looked for first."""
     text: str
 
-    @property
-    def opens_with_list(self) -> bool:
-        """Whether it begins with a slot, for which a search has nothing to hold on to."""
-        return self.text.startswith(("{", "(?:for )?{"))
+    opens_with_list: bool
+    """Whether it begins with a slot, for which a search has nothing to hold on to."""
 
     def pattern(self) -> regex.Pattern[str]:
         """Give the compiled pattern, made when it is first needed."""
@@ -79,6 +78,7 @@ def load_rules() -> tuple[Rule, ...]:
             name=f"wording.{file.code}.{number}",
             key=wording.key,
             text=text,
+            opens_with_list=_OPENING_LIST.match(text) is not None,
         )
         for file in load_files()
         for number, wording in enumerate(file.wording, 1)
@@ -87,11 +87,16 @@ def load_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_by_key() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-    """Group the rules by key, so that each key is looked for once."""
+def rules_by_key(*, ascii_only: bool) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """Group the rules by key, so that each key is looked for once.
+
+    Args:
+        ascii_only: True leaves out the keys that a text of plain ASCII cannot hold.
+    """
     groups: dict[str, list[Rule]] = {}
     for rule in load_rules():
-        groups.setdefault(rule.key, []).append(rule)
+        if rule.key.isascii() or not ascii_only:
+            groups.setdefault(rule.key, []).append(rule)
     return tuple((key, tuple(rules)) for key, rules in groups.items())
 
 
