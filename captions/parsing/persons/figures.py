@@ -34,7 +34,26 @@ class Figure:
     """A bare possessive stands before the name: "Peru's Ana Reis"."""
     is_possessor: bool = False
     team: Span | None = None
+    is_acted: bool = False
+    """A role somebody plays: "dressed as Ana Reis"."""
     role: str = ""
     """``shown``, ``mentioned`` or empty while undecided."""
     rule: str = ""
     doubt: str = ""
+
+    @property
+    def has_evidence(self) -> bool:
+        """Tell whether anything but the name itself speaks for a person."""
+        return (
+            self.title is not None
+            or self.position is not None
+            or self.order is not None
+            or self.is_kin
+            or self.has_team
+            or self.is_hidden
+        )
+
+    @property
+    def is_single(self) -> bool:
+        """Tell whether the name is one word."""
+        return self.name_to - self.name_from == 1

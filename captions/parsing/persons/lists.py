@@ -9,7 +9,7 @@ from captions.parsing.persons.markers import find_list_cue, is_list_cue
 from captions.parsing.persons.names import MAYBE, SURE, is_geographic
 from captions.parsing.persons.phrases import run_end
 from captions.parsing.persons.titles import find_title
-from captions.parsing.persons.words import CALENDAR, STOPS
+from captions.parsing.persons.words import CALENDAR, KIN, STOPS
 from captions.record.caption import Span
 
 if TYPE_CHECKING:
@@ -130,6 +130,8 @@ def _single(tokens: list[Token], at: int) -> Figure | None:
     if before not in (",", "and", "are", ":", ")", "&", "is", ";", "to", "left", "right", "and,"):
         return None
     end = run_end(tokens, at)
+    if end < len(tokens) and tokens[end].low in KIN:
+        return None
     words = " ".join(t.text for t in tokens[at:end])
     if end - at > 4 or is_geographic(words):  # noqa: PLR2004
         return None

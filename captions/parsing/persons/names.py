@@ -97,9 +97,11 @@ def _has_thing(core: list[str], *, known: bool) -> bool:
     """Tell whether a later word names a body, place or event."""
     for word in core[1:]:
         low = word.lower()
-        if low in CALENDAR and low not in GIVEN:
+        if low in CALENDAR and (low not in GIVEN or low.endswith("day")):
             return True
         if low in THINGS and not (known and low in SURNAME_THINGS):
+            return True
+        if low in HEADS and not known and low not in GIVEN and low not in SURNAMES:
             return True
         if word.isupper() and len(word.replace("-", "")) > _ACRONYM and "." not in word:
             return True

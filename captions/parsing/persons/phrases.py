@@ -9,14 +9,16 @@ from captions.parsing.persons.markers import NOT_SHOWN, is_list_cue, is_position
 from captions.parsing.persons.names import (
     MAYBE,
     NO,
+    SURE,
     find_name_start,
     is_east_asian,
     is_given,
     is_strong_given,
     judge_name,
 )
-from captions.parsing.persons.titles import find_apposition, find_title, is_plural
+from captions.parsing.persons.titles import Title, find_apposition, find_title, is_plural
 from captions.parsing.persons.words import (
+    CALENDAR,
     HEADS,
     KIN,
     PARTICLES,
@@ -62,9 +64,11 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
         figure = _read_run(text, tokens, at, end, floor, stock=stock)
         if figure is not None:
             _read_tail(text, tokens, figure)
-            figures.append(figure)
-            floor = figure.name_to
             end = figure.name_to
+            if figure.has_evidence or not figure.is_single:
+                figures.append(figure)
+            if figure.has_evidence or (figure.judged == SURE and not figure.is_single):
+                floor = figure.name_to
         at = max(end, at + 1)
     return figures
 
@@ -93,6 +97,8 @@ def run_end(tokens: list[Token], at: int) -> int:
                 break
             end = closing
         elif token.is_capital and token.is_word and not token.is_possessive:
+            if token.low in CALENDAR and end + 1 < len(tokens) and tokens[end + 1].text.isdigit():
+                break
             if token.low in ("the", "in", "at", "on", "and", "for", "with", "of", "after", "during"):
                 break
             end += 1
@@ -141,10 +147,15 @@ def _read_run(
     if not words or (tokens[start].low in STOPS and not is_strong_given(words[0])):
         return None
     judged = judge_name(words)
+    if judged == NO and len(words) == 1 and is_given(words[0]) and start > floor:
+        before = tokens[start - 1]
+        judged = MAYBE if before.low in KIN or (start > at and before.low in HEADS) else NO
     if judged == NO or _is_no_person(tokens, start, end, floor):
         return None
     end = _trim(tokens, start, end)
     title = find_title(tokens, start, floor)
+    if title.phrase == start and start > floor + 1 and tokens[start - 1].text == ",":
+        title = _inverted(tokens, start, end, floor) or title
     span = Span(tokens[start].start, tokens[end - 1].end)
     figure = Figure(title.phrase, start, end, end, span, judged)
     figure.is_kin, figure.has_team = title.is_kin, title.is_team
@@ -157,6 +168,25 @@ def _read_run(
     elif figure.name_from == figure.first and at < start:
         figure.first = at
     return figure
+
+
+def _inverted(tokens: list[Token], start: int, end: int, floor: int) -> Title | None:
+    """Read a title set before the name by a comma: "the mayor of Porto, Ana Reis, waves"."""
+    if end < len(tokens) and tokens[end].text not in (",", "(", "."):
+        return None
+    kin = next((i for i in range(start - 2, max(floor, start - 10) - 1, -1) if tokens[i].low in KIN), -1)
+    if kin >= 0 and not any(token.is_capital for token in tokens[kin : start - 1]):
+        phrase = find_title(tokens, kin + 1, floor).phrase
+        return Title(start, start, phrase, is_kin=True, is_team=False)
+    title = find_title(tokens, start - 1, floor)
+    if title.first == title.last or is_plural(tokens[title.last - 1]):
+        return None
+    opening = tokens[title.phrase]
+    if opening.low in ("the", "his", "her", "its", "their", "a") or any(
+        token.is_possessive for token in tokens[title.phrase : title.last]
+    ):
+        return title
+    return None
 
 
 def _title_in_run(tokens: list[Token], at: int, end: int) -> int:
@@ -329,7 +359,7 @@ def _apposition(tokens: list[Token], at: int, end: int, figure: Figure) -> int:
     """Read a title or a kinship after a name."""
     opened = at + 2 if tokens[at + 1].low in ("the", "a", "an", "his", "her") else at + 1
     kin = next((i for i in range(opened, min(opened + 3, end)) if tokens[i].low in KIN), 0)
-    if kin and (kin + 1 >= end or tokens[kin + 1].low == "of"):
+    if kin and tokens[opened].low != "and" and (kin + 1 >= end or tokens[kin + 1].low == "of"):
         return end
     found = find_apposition(tokens, at + 1, end)
     if found is None:
@@ -346,10 +376,22 @@ def _apposition(tokens: list[Token], at: int, end: int, figure: Figure) -> int:
     return end if closed else last
 
 
+def _adds_title(tokens: list[Token], at: int, last: int) -> bool:
+    """Tell whether "and" adds a second title: "chemist and former rower"."""
+    for token in tokens[at + 1 : min(at + 5, last)]:
+        if token.is_capital:
+            return False
+        if token.low in HEADS:
+            return True
+    return False
+
+
 def _open_end(tokens: list[Token], first: int, last: int) -> int:
     """End an apposition that no comma closes before place and time."""
     for i in range(first + 1, last):
-        if tokens[i].low in ("in", "at", "from", "by", ".", "(", "[", "and"):
+        if tokens[i].low in ("in", "at", "from", "by", ".", "(", "["):
+            return i
+        if tokens[i].low == "and" and not _adds_title(tokens, i, last):
             return i
     if tokens[last - 1].text == ".":
         return last - 1

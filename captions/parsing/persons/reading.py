@@ -122,24 +122,29 @@ class _Collected:
 
     def _is_person(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
         """Tell whether there is enough to take a run of words for a person."""
-        evidence = (
-            figure.title is not None
-            or figure.position is not None
-            or figure.is_kin
-            or figure.order is not None
-            or figure.has_team
-            or figure.is_hidden
-        )
-        length = figure.name_to - figure.name_from
-        if length == 1:
+        evidence = figure.has_evidence
+        if figure.is_single:
             if figure.is_possessor and figure.title is None:
                 return False
             return evidence and not (figure.is_plural_title and figure.order is None)
         if figure.judged == SURE or evidence:
             return True
-        return figure.judged == MAYBE and self._acts(tokens, figure, figures)
+        if figure.judged != MAYBE:
+            return False
+        return self._follows(tokens, figure, figures) or self._acts(tokens, figure)
 
-    def _acts(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
+    def _follows(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
+        """Tell whether an unknown name stands beside a known one: "Ana Reis and Zork Blimm"."""
+        at = figures.index(figure)
+        if not at or figure.first == 0 or figures[at - 1].role != SHOWN:
+            return False
+        return (
+            tokens[figure.first - 1].low in ("and", "&")
+            and figures[at - 1].after >= figure.first - 2
+            and (figures[at - 1].judged == SURE or figures[at - 1].has_evidence)
+        )
+
+    def _acts(self, tokens: list[Token], figure: Figure) -> bool:
         """Tell whether an unknown name does something: "Zork Blimm waves"."""
         figure.doubt = "a name that no list knows"
         before = tokens[figure.first - 1].low if figure.first else ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN, MENTIONED = "shown", "mentioned"
 
+_AND = frozenset(("and", "&", "or"))
 _SHOWING = word_set("with alongside beside behind near around past over onto toward towards at on off"
     " shows showing show shown pictured seen features featuring captures including into opposite"
     " follows flanking flanks sees depicts while when and between upon across through"
@@ -77,6 +78,8 @@ def decide(tokens: list[Token], figures: list[Figure], at: int, *, main: bool) -
     figure = figures[at]
     if figure.role:
         return
+    if at and figures[at - 1].is_acted and _adjoins(tokens, figures[at - 1], figure.first - 1):
+        figure.is_acted = True
     role = _by_own_words(tokens, figure, main=main)
     if not role:
         role = _by_context(tokens, figures, at) if main else MENTIONED
@@ -94,7 +97,9 @@ def _rule_of(tokens: list[Token], figure: Figure) -> str:
 def _by_own_words(tokens: list[Token], figure: Figure, *, main: bool) -> str:
     """Decide by marker, possessive and what follows the name."""
     before = tokens[figure.first - 1].low if figure.first else ""
-    if figure.is_hidden or (before == "as" and _as_mentions(tokens, figure.first - 1)):
+    if before == "as" and _as_mentions(tokens, figure.first - 1):
+        figure.is_acted = True
+    if figure.is_hidden or figure.is_acted:
         return MENTIONED
     beyond = tokens[figure.after] if figure.after < len(tokens) else None
     if figure.is_possessor:
@@ -119,26 +124,24 @@ def _by_context(tokens: list[Token], figures: list[Figure], at: int) -> str:
     figure = figures[at]
     i = figure.first - 1
     previous = figures[at - 1] if at else None
-    while i >= 0:
-        if previous is not None and previous.after > i:
-            return _after_figure(tokens, previous, i, figure)
-        token = tokens[i]
-        if token.low in ("and", ",", "&", "or") and previous is not None and i <= previous.after:
-            return previous.role
-        if token.low in ("and", "&", "or"):
-            return _coordinate(tokens, figures, at, i)
-        if token.low in ("both", "only", "even", "just"):
-            i -= 1
-            continue
-        break
+    if previous is not None and previous.after > figure.first:
+        return _by_word(tokens, i, figure, previous) if i >= 0 else SHOWN
+    if previous is not None and _adjoins(tokens, previous, i):
+        return previous.role
+    while i >= 0 and tokens[i].low in ("both", "only", "even", "just"):
+        i -= 1
     if i < 0:
         return SHOWN
+    if tokens[i].low in _AND:
+        return _coordinate(tokens, figures, at, i)
     return _by_word(tokens, i, figure, previous)
 
 
-def _after_figure(tokens: list[Token], previous: Figure, i: int, figure: Figure) -> str:
-    """Decide where the phrase before reaches up to this one: "X and Y", "X, Y"."""
-    return previous.role
+def _adjoins(tokens: list[Token], previous: Figure, last: int) -> bool:
+    """Tell whether only "and" or commas stand between a phrase and the one before."""
+    if last < previous.after:
+        return last == previous.after - 1 and tokens[last].text == ","
+    return all(tokens[i].low in _AND or tokens[i].text == "," for i in range(previous.after, last + 1))
 
 
 def _coordinate(tokens: list[Token], figures: list[Figure], at: int, conjunction: int) -> str:

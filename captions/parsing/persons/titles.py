@@ -116,6 +116,7 @@ class _Walk:
         self.floor = floor
         self.has_head = False
         self.only_ranks = True
+        self.is_linked = False
         self.is_team = False
         self.team = last
         self.start = last
@@ -148,6 +149,8 @@ class _Walk:
 
     def _head(self, at: int, token: Token) -> int:
         """A title's last word."""
+        if not self.has_head and not self.is_linked and at != self.last - 1:
+            return 0
         self.has_head = True
         self.only_ranks = self.only_ranks and token.low in _RANKS
         self.start = at
@@ -210,7 +213,10 @@ class _Walk:
             return 1 if before.low in _LINKS and self._links_on(at - 1) else 0
         if token.low in ("and", "&"):
             return self._and(at, before, following)
-        return 1 if self._links_on(at) else 0
+        if not self._links_on(at):
+            return 0
+        self.is_linked = True
+        return 1
 
     def _and(self, at: int, before: Token, following: Token) -> int:
         if before.low in HEADS and before.is_capital == following.is_capital and self.has_head:

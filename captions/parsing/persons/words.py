@@ -53,7 +53,7 @@ STOPS = word_set(
     " fellow undated combination handout still screengrab screenshot korean-language please attention"
     " editors caption credit source copyright pool exclusive video watch see read undated courtesy"
     " via members' participants students residents rescuers firefighters pictured pictures"
-    " relatives mourners passengers people's pedestrians worshippers tourists general-view"
+    " mars jupiter saturn neptune earth relatives mourners passengers people's pedestrians worshippers tourists general-view"
     " aerial view scenes dancers models actors musicians performers athletes players"
 )
 CALENDAR = word_set(
