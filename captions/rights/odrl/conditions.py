@@ -1,0 +1,166 @@
+"""Parameters and scopes → ODRL constraints.
+
+Values from closed lists are nodes, free words are texts. One value is compared with ``eq`` or
+``odrl:neq`` (the published context spells ``neq`` wrongly), several with ``isAnyOf`` or
+``isNoneOf``.
+
+>>> scope_conditions({"territories": ("JP", "Benelux")}, negative=True)[0]["operator"]
+'odrl:isNoneOf'
+>>> moment("the final whistle", "odrl:lt")["leftOperand"]
+'odrl:event'
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import regex
+
+from captions.gazetteer import country_codes
+from captions.record.model import Medium, Restriction, RestrictionCode, Scope
+from captions.rights.odrl.terms import (
+    ACTIONS,
+    COUNTRY,
+    OPERANDS,
+    OWN_ACTIONS,
+    PURPOSES,
+    Row,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+Node = dict[str, object]
+Names = tuple[str, ...]
+
+_DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = regex.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})")
+
+
+def action_node(action: str, refinements: list[Node]) -> object:
+    """Write an action: its name alone, or a node where something refines it."""
+    node: Node = {"rdf:value": {"@id": action}} if refinements else {"@id": action}
+    if action in OWN_ACTIONS or refinements:
+        node |= {"@type": "Action", "odrl:includedIn": {"@id": "odrl:use"}}
+    if refinements:
+        node["refinement"] = refinements
+    return node if len(node) > 1 else action
+
+
+def condition(operand: str, operator: str, value: object) -> Node:
+    """Write one comparison; a name with our prefix is a node."""
+    if isinstance(value, str) and value.startswith("captions:"):
+        value = {"@id": value}
+    return {
+        "@type": "Constraint",
+        "leftOperand": operand,
+        "operator": operator,
+        "rightOperand": value,
+    }
+
+
+def moment(text: str, operator: str) -> Node:
+    """Write a moment: typed where it is whole, as an event in its own words where it is not."""
+    if _DAY.fullmatch(text):
+        return condition("odrl:dateTime", operator, {"@value": text, "@type": "xsd:date"})
+    if _MOMENT.fullmatch(text):
+        return condition("odrl:dateTime", operator, {"@value": text, "@type": "xsd:dateTime"})
+    return condition("odrl:event", operator, {"@value": text})
+
+
+def one_of(field: str, names: Iterable[str], *, negative: bool = False) -> Node:
+    """Write that a parameter is one of some names, or none of them."""
+    values = [_value(field, name) for name in names]
+    if len(values) == 1:
+        return condition(OPERANDS[field], "odrl:neq" if negative else "odrl:eq", values[0])
+    return condition(OPERANDS[field], "odrl:isNoneOf" if negative else "odrl:isAnyOf", values)
+
+
+def _value(field: str, name: str) -> object:
+    """Give a node for a name of a closed list, else its words."""
+    if field == "territories" and name in country_codes():
+        return {"@id": f"{COUNTRY}{name}"}
+    if field == "media" and name in list(Medium):
+        return {"@id": f"captions:medium-{Medium(name).value}"}
+    if field in {"purposes", "purpose"} and name in PURPOSES:
+        return {"@id": PURPOSES[name]}
+    if field == "actions" and name in ACTIONS:
+        return {"@id": ACTIONS[name]}
+    return {"@value": str(name)}
+
+
+def scope_conditions(
+    scope: Scope | Mapping[str, Names | None], *, negative: bool = False
+) -> list[Node]:
+    """Write every aspect that a scope names."""
+    named = msgspec.structs.asdict(scope) if isinstance(scope, Scope) else scope
+    return [
+        one_of(field, names, negative=negative) for field, names in sorted(named.items()) if names
+    ]
+
+
+def parameters_of(restriction: Restriction, row: Row) -> list[Node]:
+    """Write a restriction's parameters, its own turned round where its row says so."""
+    written = []
+    for field in ("territories", "media", "outlets"):
+        names = getattr(restriction, field)
+        if names:
+            node = one_of(field, names, negative=row.negative and row.own == field)
+            carved = carved_out(restriction) if field == "territories" else []
+            written.append(either([node, both(carved)]) if carved else node)
+    if carved_out(restriction) and not restriction.territories:
+        written.append(either([both(carved_out(restriction))]))
+    for field in ("purpose", "credit", "id"):
+        text = getattr(restriction, field)
+        if text is not None:
+            written.append(one_of(field, [text], negative=row.negative and row.own == field))
+    if restriction.until is not None:
+        before = restriction.code is RestrictionCode.EMBARGO
+        written.append(moment(restriction.until, "odrl:lt" if before else "odrl:gt"))
+    if restriction.days is not None:
+        days = {"@value": f"P{restriction.days}D", "@type": "xsd:duration"}
+        written.append(condition(OPERANDS["days"], "odrl:gt", days))
+    return written
+
+
+def exception_of(restriction: Restriction) -> list[Node]:
+    """Write an exception: the rule holds where any aspect lies outside it.
+
+    What is taken out of the only territories allowed is written the other way round, as
+    prohibited there too (see `carved_out`).
+    """
+    exception = restriction.except_
+    if exception is None or _is_void(restriction, exception) or carved_out(restriction):
+        return []
+    outside = scope_conditions(exception, negative=True)
+    return [either(outside)] if outside else []
+
+
+def carved_out(restriction: Restriction) -> list[Node]:
+    """Give the exception of "Europe only, except France", None of it for any other code."""
+    exception = restriction.except_
+    if restriction.code is not RestrictionCode.TERRITORY_ONLY or exception is None:
+        return []
+    return scope_conditions(exception) if exception.territories else []
+
+
+def either(conditions: list[Node]) -> Node:
+    """Write that one of some conditions is enough."""
+    return {"@type": "LogicalConstraint", "odrl:or": {"@list": conditions}}
+
+
+def both(conditions: list[Node]) -> Node:
+    """Write that some conditions hold together; one stands by itself."""
+    if len(conditions) == 1:
+        return conditions[0]
+    return {"@type": "LogicalConstraint", "odrl:and": {"@list": conditions}}
+
+
+def _is_void(restriction: Restriction, exception: Scope) -> bool:
+    """Tell whether an exception takes nothing out: its deciding list is there, and empty."""
+    if restriction.code is RestrictionCode.NO_ALTERATION:
+        return exception.alterations == ()
+    if restriction.code is RestrictionCode.TERRITORY_ONLY:
+        return exception.territories == ()
+    return False
