@@ -110,6 +110,7 @@ class _Cut:
         self.taken = _merged(taken, len(text))
         self.taken_set = frozenset(self.taken)
         self.used: list[Span] = list(self.taken)
+        self._gaps: list[Span] | None = None
         self.marks: list[Claim] = []
         self.tails: set[Span] = set()
         self.sentences: list[Span] = []
@@ -125,14 +126,19 @@ class _Cut:
         ):
             return False
         self.used.insert(at, Span(start, end))
+        self._gaps = None
         return True
 
-    def gaps(self) -> Iterator[Span]:
+    def gaps(self) -> list[Span]:
         """Give the stretches still free that hold words, blanks and signs trimmed, in order."""
-        edges = [0, *(edge for span in self.used for edge in span), len(self.text)]
-        for at in range(0, len(edges), 2):
-            if edges[at + 1] - edges[at] > 1 and self._has_words(Span(edges[at], edges[at + 1])):
-                yield _bare(self.text, edges[at], edges[at + 1])
+        if self._gaps is None:
+            edges = [0, *(edge for span in self.used for edge in span), len(self.text)]
+            self._gaps = [
+                _bare(self.text, start, end)
+                for start, end in zip(edges[::2], edges[1::2], strict=True)
+                if end > start and self._has_words(Span(start, end))
+            ]
+        return self._gaps
 
     def take_marks(self, marks: Iterable[Claim]) -> None:
         """Set marks apart, and the unread restrictions inside a stock agency's list of fields."""
@@ -147,7 +153,7 @@ class _Cut:
     def take_head(self) -> None:
         """Set apart what stands ahead of the sentences: first credit, headline, dateline."""
         self._take_first_credit()
-        gap = next(self.gaps(), None)
+        gap = next(iter(self.gaps()), None)
         if gap is None:
             return
         start = gap.start
@@ -169,7 +175,7 @@ class _Cut:
 
     def _take_first_credit(self) -> None:
         """Set apart a credit that opens the caption and ends with a bar."""
-        gap = next(self.gaps(), None)
+        gap = next(iter(self.gaps()), None)
         if gap is None or not opens_credit(self.text, gap.start, gap.end):
             return
         korea = _KOREA_NET.match(self.text, gap.start, gap.end)
@@ -245,34 +251,32 @@ class _Cut:
         yield _bare(self.text, at, unit.end) if at > unit.start else unit
 
     def _take_unit(self, unit: Span, *, alone: bool, last: bool) -> None:
-        """Set a unit apart as credit, sentence with a credit at its end, or sentence.
+        """Set a unit apart as field, credit, sentence with a credit at its end, or sentence.
 
         ``alone`` says that no unit stands before it, ``last`` that none comes after it.
         """
-        text = self.text
-        if _FIELD_MARK.match(text, *unit):
+        words = self.text[slice(*unit)]
+        if ":" in words and _FIELD_MARK.match(words):
             self.marks.append(Claim("mark", *unit, "mark.field"))
+        elif self._continues(unit):
+            self.tails.add(unit)
+        elif (last or has_cue(words)) and self._take_credit(unit, words, alone=alone, last=last):
             return
-        cue = has_cue(text[slice(*unit)])
-        if not cue and not last:
-            if not self._continues(unit) and not self._is_unread(unit):
-                self.sentences.append(unit)
-            return
-        opens = not cue or opens_credit(text, *unit)
-        starts = [] if opens else lead_starts(text, unit.start + 1, unit.end)
-        if self._take_end(unit, starts, last=last):
-            return
-        if self._is_tail(unit, last=last and not alone):
-            self.tails.add(_bare(text, *unit))
-            return
-        starts = agency_starts(text, unit.start + 1, unit.end)
-        starts += sign_starts(text, unit.start + 1, unit.end)
-        if not self._take_end(unit, starts, last=last) and not self._is_unread(unit):
+        elif not self._is_unread(unit):
             self.sentences.append(unit)
 
-    def _is_tail(self, unit: Span, *, last: bool) -> bool:
-        """Tell whether a whole unit is a credit, or goes on with the one right before it."""
-        return is_credit(self.text, *unit, last=last, house=self.house) or self._continues(unit)
+    def _take_credit(self, unit: Span, words: str, *, alone: bool, last: bool) -> bool:
+        """Set apart a unit that is a credit, or the credit at its end."""
+        text, start = self.text, unit.start + 1
+        if not opens_credit(text, *unit) and self._take_end(
+            unit, lead_starts(text, start, unit.end), last=last
+        ):
+            return True
+        if is_credit(text, *unit, last=last and not alone, house=self.house):
+            self.tails.add(_bare(text, *unit))
+            return True
+        starts = agency_starts(text, start, unit.end) if "/" in words or "via" in words else []
+        return self._take_end(unit, [*starts, *sign_starts(text, start, unit.end)], last=last)
 
     def _continues(self, unit: Span) -> bool:
         """Tell whether a unit goes on with the credit or licence right before it."""
@@ -339,7 +343,7 @@ class _Cut:
 
     def _last_sentence_word(self) -> int:
         """Give the place of the last word outside brackets and used stretches, credits aside."""
-        for gap in reversed(list(self.gaps())):
+        for gap in reversed(self.gaps()):
             end = gap.end
             while end > gap.start and self.text[end - 1] in ")]":
                 opened = self.text.rfind("(" if self.text[end - 1] == ")" else "[", gap.start, end)

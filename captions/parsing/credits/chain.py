@@ -81,7 +81,7 @@ _ENDS_WITH_STOP = (" Co.", " Inc.", " Ltd.", " Corp.", " Jr.", " Sr.", " Bros.")
 _LONGEST_PEELED = 8
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def read_chain(
     text: str, start: int = 0, end: int | None = None, house: frozenset[str] = frozenset()
 ) -> Chain:
