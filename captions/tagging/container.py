@@ -134,7 +134,7 @@ class Container(Protocol[L]):
 
     @property
     def name(self) -> str:
-        """Its short name: ``jpeg``, ``png``, ``webp``, ``tiff`` …"""
+        """Its short name, such as ``jpeg`` or ``tiff``."""
 
     @property
     def writable(self) -> bool:

@@ -6,7 +6,8 @@ it costs nothing.
 >>> source = BytesSource(b"0123456789", "digits.bin")
 >>> source.read_at(8, 1 << 40)
 b'89'
->>> hash_picture(source, (Extent(2, 4), Extent(8, 10))) == hashlib.sha256(b"2389").hexdigest()
+>>> from captions.tagging.container import Extent
+>>> hash_picture(source, [Extent(2, 4), Extent(8, 10)]) == hashlib.sha256(b"2389").hexdigest()
 True
 """
 
@@ -17,12 +18,11 @@ import os
 from typing import TYPE_CHECKING
 
 from captions.errors import ImageError
-from captions.tagging.container import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from captions.tagging.container import Source
+    from captions.tagging.container import Extent, Source
 
 HEAD_BYTES = 64 * 1024
 """The first read of a file: enough for the metadata of most pictures."""
