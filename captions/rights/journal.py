@@ -34,7 +34,7 @@ from captions.rights.times import read_use_moment
 from captions.rights.uses import Action, Purpose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LIFTABLE = (*RestrictionCode, WITHDRAWAL, POSSIBLE_WITHDRAWAL, CORRECTED, UNREAD, GRANT)
 
@@ -151,12 +151,30 @@ def withdrawal_of(entry: Entry) -> Statement:
     )
 
 
-def since(entry: Entry, day: str) -> Entry:
-    """Let a clearance lift no withdrawal that came on a later day than it was given."""
-    if WITHDRAWAL not in entry.lifts or entry.at[:10] >= day:
-        return entry
-    lifts = tuple(code for code in entry.lifts if code not in {WITHDRAWAL, POSSIBLE_WITHDRAWAL})
-    return msgspec.structs.replace(entry, lifts=lifts)
+def still_standing(entries: Iterable[Entry], last_days: Mapping[str, str]) -> Iterator[Entry]:
+    """Give the entries without what clearances lifted before it was said.
+
+    Args:
+        entries: Of one picture.
+        last_days: The last day on which something was said of the picture, by its code. Who lifted
+            that code on an earlier day did not know of it.
+
+    Yields:
+        The entries; a clearance that has nothing left to lift is left out, and never becomes
+        leave of another kind.
+    """
+    for entry in entries:
+        lifts = tuple(code for code in entry.lifts if entry.at[:10] >= last_days.get(code, ""))
+        if lifts or not entry.lifts or _scope(entry):
+            yield msgspec.structs.replace(entry, lifts=lifts)
+
+
+def _scope(entry: Entry) -> dict[str, object]:
+    return {
+        name: tuple(map(str, getattr(entry, name)))
+        for name in ("actions", "purposes", "territories", "media")
+        if getattr(entry, name)
+    }
 
 
 def _territories(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -177,11 +195,7 @@ def clearance_of(entry: Entry) -> Clearance:
 
     Who lifts a withdrawal has looked at the picture: that settles a doubtful withdrawal as well.
     """
-    scope: dict[str, object] = {
-        name: tuple(map(str, getattr(entry, name)))
-        for name in ("actions", "purposes", "territories", "media")
-        if getattr(entry, name)
-    }
+    scope = _scope(entry)
     lifts = entry.lifts
     if WITHDRAWAL in lifts:
         lifts = tuple(dict.fromkeys((*lifts, POSSIBLE_WITHDRAWAL)))

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 _WITHDRAWING = frozenset({"kill", "withdrawal"})
 _ACTING = _WITHDRAWING | {"correction"}
+_CODES_OF = {
+    "kill": (WITHDRAWAL, POSSIBLE_WITHDRAWAL),
+    "withdrawal": (WITHDRAWAL, POSSIBLE_WITHDRAWAL),
+    "correction": (CORRECTED,),
+}
 
 _EPA = regex.compile(r"\bepa[\s#-]?+(\d{6,12})\b", regex.IGNORECASE)
 _SHAPED = regex.compile(
@@ -111,17 +116,20 @@ def lost_withdrawals(before: PhotoRecord, after: PhotoRecord) -> tuple[Notice, .
     return tuple(notice for notice in before.notices if notice.kind in _WITHDRAWING)
 
 
-def last_withdrawal(records: Iterable[PhotoRecord]) -> str:
-    """Give the latest day on which any of these records withdrew something, or nothing.
+def last_days(records: Iterable[PhotoRecord]) -> dict[str, str]:
+    """Give the last day on which any of these records withdrew something, and corrected something.
 
-    Leave that a person gave before that day was given without knowing of it.
+    Leave that a person gave before such a day was given without knowing of it.
+
+    Returns:
+        ISO days by the code of what they may say; no key where no day is known.
     """
-    days = (
-        record.context_date[:10]
-        for record in records
-        if record.context_date and any(notice.kind in _WITHDRAWING for notice in record.notices)
-    )
-    return max(days, default="")
+    last: dict[str, str] = {}
+    for record in records:
+        for notice in record.notices if record.context_date else ():
+            for code in _CODES_OF.get(notice.kind, ()):
+                last[code] = max(last.get(code, ""), (record.context_date or "")[:10])
+    return last
 
 
 def _code(notice: Notice, record: PhotoRecord, other: PhotoRecord, *, sure: bool) -> str | None:

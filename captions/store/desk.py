@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from captions.rights.contracts import NO_CONTRACTS, Circumstances, Contracts, circumstances_of
-from captions.rights.journal import Entry, count_uses, since, with_entries, withdrawal_of
+from captions.rights.journal import Entry, count_uses, still_standing, with_entries, withdrawal_of
+from captions.rights.statements import WITHDRAWAL
 from captions.rights.withdrawals import (
-    last_withdrawal,
+    last_days,
     lost_withdrawals,
     mentioned_ids,
     said_elsewhere,
@@ -39,9 +40,9 @@ def known_in(store: RecordStore, record: PhotoRecord, contracts: Contracts = NO_
     others = tuple(store.naming(mentioned_ids(record)))
     entries = store.notes(record.id)
     replaced = [entry for entry in entries if entry.kind == "withdrawn"]
-    last = max([last_withdrawal((record, *others)), *(entry.at[:10] for entry in replaced)])
-    standing = (since(entry, last) for entry in entries)
-    known = circumstances_of(record, with_entries(contracts, standing))
+    last = last_days((record, *others))
+    last[WITHDRAWAL] = max([last.get(WITHDRAWAL, ""), *(entry.at[:10] for entry in replaced)])
+    known = circumstances_of(record, with_entries(contracts, still_standing(entries, last)))
     statements = (
         *known.statements,
         *said_elsewhere(record, others),

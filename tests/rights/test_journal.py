@@ -18,7 +18,7 @@ from captions.rights.journal import (
     count_uses,
     grant,
     log_use,
-    since,
+    still_standing,
     with_entries,
     withdrawal_of,
 )
@@ -108,8 +108,15 @@ def test_who_lifts_a_withdrawal_settles_a_doubtful_one_too() -> None:
 
 def test_a_clearance_lifts_no_withdrawal_of_a_later_day() -> None:
     entry = grant("c-1", "Reinstated.", STAMP_OF_TESTS, lifts=("withdrawal", "no-sale"))
-    assert since(entry, "2026-03-05") == entry
-    assert since(entry, "2026-03-06").lifts == ("no-sale",)
+    assert list(still_standing([entry], {"withdrawal": "2026-03-05"})) == [entry]
+    [left] = still_standing([entry], {"withdrawal": "2026-03-06"})
+    assert left.lifts == ("no-sale",)
+
+
+def test_a_clearance_with_nothing_left_to_lift_is_no_leave_to_publish() -> None:
+    entry = grant("c-1", "Reinstated.", STAMP_OF_TESTS, lifts=("withdrawal",))
+    bare = grant("c-1", "Yes.", STAMP_OF_TESTS)
+    assert list(still_standing([entry, bare], {"withdrawal": "2026-03-06"})) == [bare]
 
 
 def test_uses_are_counted_and_clearances_are_not() -> None:

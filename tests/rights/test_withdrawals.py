@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from captions.record.model import Evidence, Notice, Origin, PhotoRecord
 from captions.rights.withdrawals import (
-    last_withdrawal,
+    last_days,
     lost_withdrawals,
     mentioned_ids,
     named_ids,
@@ -119,12 +119,15 @@ def test_a_new_form_without_the_kill_loses_it_and_one_with_it_does_not() -> None
     assert lost_withdrawals(corrected, make_photo()) == ()
 
 
-def test_the_last_withdrawal_is_the_latest_day_that_is_known() -> None:
-    days = ("2026-05-09", "2026-05-11", None)
-    kills = [make_kill("x", sent=day) for day in days]
+def test_the_last_days_are_the_latest_that_are_known() -> None:
+    kills = [make_kill("x", sent=day) for day in ("2026-05-09", "2026-05-11", None)]
     correction = make_kill("x", CORRECTION, sent="2026-06-01")
-    assert last_withdrawal([*kills, correction]) == "2026-05-11"
-    assert last_withdrawal([]) == ""
+    assert last_days([*kills, correction]) == {
+        "withdrawal": "2026-05-11",
+        "possible-withdrawal": "2026-05-11",
+        "corrected": "2026-06-01",
+    }
+    assert last_days([make_photo()]) == {}
 
 
 @given(st.text())

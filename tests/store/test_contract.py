@@ -7,15 +7,17 @@ import signal
 import stat
 import subprocess
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from captions.errors import StoreError
 from captions.record.model import Notice, Person, PhotoRecord, Restriction, RestrictionCode
+from captions.rights.alerts import upcoming
 from captions.rights.journal import Entry, Stamp, grant, log_use
 from captions.store import Outcome, open_store, sqlite_file, tinydb_store
 from tests.strategies import photo_records
@@ -136,6 +138,21 @@ class TestFinding:
             found = {record.id for record in store.ending(date(2026, 3, 1), date(2026, 3, 15))}
         assert "r-1" in found
         assert "r-3" not in found
+
+    @settings(max_examples=40)
+    @given(
+        records=st.lists(photo_records(), max_size=4, unique_by=lambda record: record.id),
+        on=st.dates(date(2023, 1, 1), date(2028, 1, 1)),
+    )
+    def test_the_candidates_hold_every_alert_that_all_records_give(
+        self, records: list[PhotoRecord], on: date, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        folder = tmp_path_factory.mktemp("ending")
+        for name in ENGINES:
+            keep(folder / name, *records)
+            with open_store(folder / name) as store:
+                candidates = store.ending(on, on + timedelta(days=400))
+                assert upcoming(candidates, on, 400) == upcoming(records, on, 400)
 
     def test_a_changed_record_is_found_by_what_it_says_now(self, path: Path) -> None:
         keep(path, embargoed(1, "2031-03-07"))

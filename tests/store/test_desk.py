@@ -84,6 +84,16 @@ def test_importing_the_story_again_does_not_bring_a_killed_picture_back(path: Pa
     assert outcome(path) == "permitted"
 
 
+def test_a_correction_is_a_review_until_a_person_lifts_it(path: Path) -> None:
+    notice = Notice(kind="correction", evidence="CORRECTS name of minister")
+    correction = msgspec.structs.replace(KILL, notices=(notice,))
+    keep(path, PHOTO, correction)
+    assert outcome(path) == "review"
+    stamp = Stamp(at="2026-05-10T09:00:00Z", by="leo", run="1")
+    keep(path, grant("XYZ123", "The name is right here.", stamp, lifts=("corrected",)))
+    assert outcome(path) == "permitted"
+
+
 def test_previous_uses_are_those_of_the_journal(path: Path) -> None:
     use = log_use("XYZ123", Stamp(at="2026-05-09T09:00:00Z", by="leo", run="1"), on="2026-05-09")
     keep(path, PHOTO, use, use)
