@@ -33,7 +33,7 @@ _FILLERS = word_set(
     " frame extreme behind facing partially"
 )
 _LIST = regex.compile(
-    r"(?:(?:from|front)\s+(?:the\s+)?(?:l(?:eft)?|r(?:ight)?|top|back|front|center|centre)\b"
+    r"(?:(?:from|front(?=\s+\w+\s+to))\s+(?:the\s+)?(?:l(?:eft)?|r(?:ight)?|top|back|front|center|centre)\b"
     r"(?:\s+(?:to|from)\s+(?:the\s+)?(?:r(?:ight)?|l(?:eft)?|bottom|front|back)\b)?"
     r"|l(?:eft)?\s*(?:to|-|–|/|&)\s*r(?:ight)?\b|r(?:ight)?\s+to\s+l(?:eft)?\b"
     r"|(?:counter-?)?clockwise(?:\s+from\s+(?:the\s+)?(?:top|bottom|upper|lower)?[\s-]*(?:left|right|l|r)?)?)"

@@ -11,6 +11,7 @@ from captions.parsing.persons.names import (
     NO,
     SURE,
     find_name_start,
+    is_geographic,
     is_east_asian,
     is_given,
     is_strong_given,
@@ -21,10 +22,12 @@ from captions.parsing.persons.words import (
     CALENDAR,
     HEADS,
     KIN,
+    MODIFIERS,
     PARTICLES,
     PORTFOLIOS,
     STOPS,
     SUFFIXES,
+    VERBS,
 )
 from captions.parsing.wordlists import word_set
 from captions.record.caption import Span
@@ -65,12 +68,30 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
         if figure is not None:
             _read_tail(text, tokens, figure)
             end = figure.name_to
-            if figure.has_evidence or not figure.is_single:
+            if _is_plausible(tokens, figure):
                 figures.append(figure)
             if figure.has_evidence or (figure.judged == SURE and not figure.is_single):
                 floor = figure.name_to
         at = max(end, at + 1)
     return figures
+
+
+def _is_plausible(tokens: list[Token], figure: Figure) -> bool:
+    """Tell whether a single name has anything that speaks for a person."""
+    if not figure.is_single:
+        return True
+    beyond = tokens[figure.after] if figure.after < len(tokens) else None
+    before = tokens[figure.first - 1].low if figure.first else ""
+    goes_on = beyond is None or not beyond.is_word or beyond.low in VERBS or beyond.low == "and"
+    if figure.title is None and figure.position is None and figure.has_team:
+        return goes_on
+    if figure.has_evidence:
+        return True
+    if before in ("shows", "showing") and goes_on and not figure.is_possessor:
+        figure.doubt = "a single name without a title"
+        figure.rule = "person.object"
+        return True
+    return False
 
 
 def _opens_run(tokens: list[Token], at: int) -> bool:
@@ -147,6 +168,10 @@ def _read_run(
     if not words or (tokens[start].low in STOPS and not is_strong_given(words[0])):
         return None
     judged = judge_name(words)
+    if judged == NO and len(words) == 1 and words[0].isupper() and start > floor:
+        before = tokens[start - 1]
+        artist = before.low in HEADS and not before.is_capital and not is_plural(before)
+        judged = MAYBE if artist and not is_geographic(words[0]) else NO
     if judged == NO and len(words) == 1 and is_given(words[0]) and start > floor:
         before = tokens[start - 1]
         judged = MAYBE if before.low in KIN or (start > at and before.low in HEADS) else NO
@@ -308,6 +333,8 @@ def _segment(text: str, tokens: list[Token], at: int, figure: Figure) -> int:
     """Read what stands between commas after a name; 0 where it is none of its."""
     if at + 1 >= len(tokens):
         return 0
+    if tokens[at].low in MODIFIERS or (tokens[at].low in HEADS and not tokens[at].is_capital):
+        return _bare_apposition(tokens, at, figure)
     if tokens[at].low == "of" and tokens[at].start - tokens[at - 1].end == 1:
         return _affiliation(tokens, at)
     if tokens[at].text != ",":
@@ -325,6 +352,24 @@ def _segment(text: str, tokens: list[Token], at: int, figure: Figure) -> int:
     if words.isdigit() or tokens[at + 1].low in ("of", "age", "aged"):
         return end
     return _apposition(tokens, at, end, figure)
+
+
+def _bare_apposition(tokens: list[Token], at: int, figure: Figure) -> int:
+    """Read "Ana Reis left winger of Porto during …", set without commas."""
+    head = at
+    while head < len(tokens) and tokens[head].low in MODIFIERS and tokens[head].low not in HEADS:
+        head += 1
+    if head + 1 >= len(tokens) or tokens[head].low not in HEADS or tokens[head + 1].low != "of":
+        return 0
+    if figure.title is not None or is_plural(tokens[head]):
+        return 0
+    found = find_apposition(tokens, at, len(tokens))
+    if found is None:
+        return 0
+    last = _open_end(tokens, *found)
+    figure.title = Span(tokens[found[0]].start, tokens[last - 1].end)
+    figure.title_rule = "person.apposition"
+    return last
 
 
 def _affiliation(tokens: list[Token], at: int) -> int:
@@ -379,11 +424,11 @@ def _apposition(tokens: list[Token], at: int, end: int, figure: Figure) -> int:
 def _adds_title(tokens: list[Token], at: int, last: int) -> bool:
     """Tell whether "and" adds a second title: "chemist and former rower"."""
     for token in tokens[at + 1 : min(at + 5, last)]:
-        if token.is_capital:
-            return False
         if token.low in HEADS:
-            return True
-    return False
+            return not token.is_capital
+        if token.low in ("the", "his", "her"):
+            return False
+    return tokens[at - 1].is_capital and at + 2 == last
 
 
 def _open_end(tokens: list[Token], first: int, last: int) -> int:

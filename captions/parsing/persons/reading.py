@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _CUE = regex.compile(
     r"\b(?:[Ff]rom (?:the )?(?:left|right|top|L\b)|(?:[Aa]t|[Oo]n) (?:the )?(?:far )?(?:left|right|center|centre|rear)"
     r"|(?i:also (?:pictured|seen|shown|attending|present|in attendance))"
-    r"|[Pp]ictured|[Cc]lockwise|L\s?(?:to|-)\s?R|were also on hand)\b"
+    r"|[Pp]ictured|[Cc]lockwise|L\s?(?:to|-)\s?R|[Ll]eft to right|[Rr]ight to left|were also on hand)\b"
+    r"|^(?:Joining|Behind|Beside|Next to|Seated|Standing|Looking on|With|In (?:the )?(?:front|back|background|foreground))\b[^.;]{0,200}?\b(?:is|are)\b"
 )
 _STOCK = regex.compile(r"Shutterstock|\bREX\b|Alamy|ImageCapital|Avalon|BACKGRID|Startraks|INSTAR")
 _STAMP = regex.compile(r"\s-\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\.?$")
@@ -52,6 +53,7 @@ def read_people(layout: Layout) -> PeopleReading:
         words = text[sentence.start : sentence.end]
         cue = _CUE.search(words) is not None
         figures = find_figures(text, tokens, stock=stock or _STAMP.search(words) is not None)
+        cue = cue or any(figure.position is not None for figure in figures)
         if main or cue:
             figures = mark_lists(text, tokens, figures)
         for at, figure in enumerate(figures):
@@ -91,10 +93,20 @@ class _Collected:
             if not self._is_person(tokens, figure, figures):
                 continue
             name = self._text(figure.name)
+            self._lengthen(name, figure)
             if self._known(name) and not (figure.role == SHOWN and name not in self.shown):
                 self._complete(name, figure)
                 continue
             (self.shown if figure.role == SHOWN else self.mentioned)[name] = figure
+
+    def _lengthen(self, name: str, figure: Figure) -> None:
+        """Take the full name of somebody shown by the given name: "his son Rui … Rui Sá"."""
+        given, _, rest = name.partition(" ")
+        first = self.shown.get(given)
+        if rest and first is not None and first.is_kin and name not in self.shown:
+            del self.shown[given]
+            first.name = figure.name
+            self.shown[name] = first
 
     def _complete(self, name: str, figure: Figure) -> None:
         """Take a marker over from a later naming."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from captions.parsing.persons.words import HEADS, KIN, MODIFIERS, STOPS
+from captions.parsing.persons.words import CALENDAR, HEADS, KIN, MODIFIERS, STOPS
 from captions.parsing.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -46,9 +46,18 @@ _TO_MENTION = word_set(
     " close-aide threat alternative known loses lost losing"
 )
 _OF_SHOWN = word_set(
-    "photo photograph picture image front side company presence arm head top back footage video"
-    " view images photos photographs pictures ahead arms left right arrival hand hands"
-    " shot still screenshot selfie"
+    "front side company presence arm head top back ahead arms left right arrival hand hands feet foot"
+    " shot pass header lap shoulder shoulders departure"
+)
+_PICTURES = word_set(
+    "photo photograph picture image footage video images photos photographs pictures still screenshot"
+    " selfie view photo-combo combination composite compilation"
+)
+_DATED = word_set("dated taken from undated")
+_VIEWING = word_set(
+    "watch watches watching hold holds holding carry carries carrying look looks looking past near at"
+    " next with display displays displaying tv television screen screens poster placard placards shows"
+    " showing waves waving burn burns program broadcast displayed hang hangs"
 )
 _AS_MENTION = word_set(
     "dressed disguised known portrayed depicted role costume mask masks character identified such"
@@ -110,7 +119,8 @@ def _by_own_words(tokens: list[Token], figure: Figure, *, main: bool) -> str:
     if beyond is not None and figure.after == figure.name_to and beyond.low in _THING_AFTER:
         return MENTIONED
     if figure.name_to < len(tokens) and tokens[figure.name_to].text in ("'", "’"):
-        return MENTIONED
+        ends_in_s = tokens[figure.name_to - 1].low.endswith("s")
+        return MENTIONED if ends_in_s and tokens[figure.name_to].start == figure.name.end else ""
     return ""
 
 
@@ -198,10 +208,13 @@ def _by_as(tokens: list[Token], i: int, figure: Figure) -> str:
 
 
 def _by_of(tokens: list[Token], i: int) -> str:
-    noun = tokens[i - 1].low if i else ""
-    if noun in _OF_SHOWN and _free(tokens, i):
-        return SHOWN
-    return MENTIONED
+    k = i - 1
+    while k > 0 and (not tokens[k].is_word or tokens[k].low in _DATED or tokens[k].low in CALENDAR):
+        k -= 1
+    noun = tokens[k].low if k >= 0 else ""
+    if noun in _PICTURES:
+        return MENTIONED if any(token.low in _VIEWING for token in tokens[:k]) else SHOWN
+    return SHOWN if noun in _OF_SHOWN and k == i - 1 and _free(tokens, i) else MENTIONED
 
 
 def _by_mark(tokens: list[Token], i: int, figure: Figure, previous: Figure | None) -> str:

@@ -16,6 +16,7 @@ from captions.parsing.persons.words import (
     MODIFIERS,
     PORTFOLIOS,
     STOPS,
+    VERBS,
 )
 from captions.parsing.wordlists import word_set
 
@@ -44,6 +45,12 @@ _CUT = word_set(
     " wearing holding"
 )
 _PREPOSITIONS = word_set("of for to at in from with on by and")
+_NUMBERS = word_set("two three four five six seven eight nine ten")
+_SMALL = word_set(
+    "of for to at in from with on by and or the a an as after before during while when where who"
+    " which that over under near past into onto between against but nor so yet his her its their"
+    " about around behind beside via than like not"
+)
 _ARTICLES = frozenset(("the", "a", "an", "one"))
 _TENTATIVE = 6
 """Capitalised words read back in search of "Minister of"."""
@@ -140,12 +147,24 @@ class _Walk:
             return self._head(at, token)
         if token.is_capital:
             return self._capital(at, token)
-        if self.has_head and (token.low in MODIFIERS or "-" in token.text):
+        if self.has_head and self._modifies(at, token):
             self.start = at
             return 1
         if token.low in _LINKS or token.low in ("and", "the", "&"):
             return self._link(at, token)
         return 0
+
+    def _modifies(self, at: int, token: Token) -> bool:
+        """Tell whether a lower-case word may stand inside a title."""
+        if token.low in MODIFIERS or "-" in token.text:
+            return True
+        if token.low in _NUMBERS:
+            return self.tokens[at + 1].low.startswith("time")
+        if at - 1 < self.floor or token.low in VERBS or token.low in _SMALL:
+            return False
+        before = self.tokens[at - 1]
+        fits = before.is_possessive or (before.is_capital and before.low not in STOPS)
+        return fits and not token.low.endswith(("s", "ed", "ing", "ly"))
 
     def _head(self, at: int, token: Token) -> int:
         """A title's last word."""
@@ -302,9 +321,17 @@ def _title_end(tokens: list[Token], at: int, end: int) -> int:
             depth -= 1
         elif depth == 0 and (token.low in _CUT or token.text in ";:"):
             return i
-        elif depth == 0 and token.low.endswith("ing") and token.is_word and not token.is_capital:
+        elif depth == 0 and i > at and _is_participle(tokens, i):
             return i
     return end
+
+
+def _is_participle(tokens: list[Token], at: int) -> bool:
+    """Tell whether a word goes on about the person after a title: "a mayor waving"."""
+    low, before = tokens[at].low, tokens[at - 1].low
+    if tokens[at].is_capital or before in _ARTICLES or before in _LINKS or low in MODIFIERS:
+        return False
+    return low in VERBS or low == "hit" or low.endswith(("ing", "ed"))
 
 
 def is_plural(token: Token) -> bool:

@@ -27,6 +27,8 @@ MODIFIERS = _read("modifiers.txt")
 THINGS = _read("heads.txt")
 """Last words of the names of bodies, places, events."""
 
+VERBS = _read("verbs.txt")
+
 KIN = word_set(
     "wife husband son sons daughter daughters mother father brother brothers sister sisters widow"
     " widower fiancee fiance fiancée fiancé girlfriend boyfriend spouse partner child children"
