@@ -177,11 +177,10 @@ def _as_name(word: str) -> Form | None:
             return Form(short, word[-1], Kind.NAME, WEAK)
     if rate >= LIKELY:
         return Form(word, "", Kind.NAME, rate)
-    for stem, josa in split_particles(word):
-        rate = rate_name(stem)
-        if rate:
-            return Form(stem, josa, Kind.NAME, rate)
-    rate = rate_name(word)
+    splits = [(rate_name(stem), stem, josa) for stem, josa in split_particles(word)]
+    best = max(splits, default=(0, "", ""))
+    if best[0]:
+        return Form(best[1], best[2], Kind.NAME, best[0])
     return Form(word, "", Kind.NAME, rate) if rate else None
 
 

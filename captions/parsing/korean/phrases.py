@@ -15,10 +15,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from captions.parsing.korean.drafts import ACTING, Draft, last_title, make_draft
+from captions.parsing.korean.drafts import ACTING, BARE_JOSA, Draft, last_title, make_draft
 from captions.parsing.korean.foreign import find_foreign
 from captions.parsing.korean.forms import Kind
-from captions.parsing.korean.lexicon import BARE_LAST, CALLINGS, TEAMS, TENSE
+from captions.parsing.korean.lexicon import (
+    BARE_LAST,
+    CALLINGS,
+    LONG_SURNAMES,
+    NOUN_NAMES,
+    SELDOM_LAST,
+    TEAMS,
+    TENSE,
+)
 from captions.parsing.korean.names import (
     LIKELY,
     SURE,
@@ -92,32 +100,49 @@ def _is_placed(words: Sequence[Word], at: int, first: int, last: int, *, listed:
         if word.marker is not None or listed:
             return ahead is None or word.form.name == LIKELY
         if ahead is None:
-            return _heads_sentence(words, at)
-        introduced = ahead.kind in (Kind.TITLE, Kind.COUNTRY) or ahead.form.stem in TEAMS
-        return ahead.form.stem in CALLINGS or (word.form.name == LIKELY and introduced)
+            return _acts(words, at)
+        return ahead.form.stem in CALLINGS or _is_introduced(word, ahead)
     follows = words[at + 1].kind in _OFFICE_HEADS or words[at + 1].form.stem in TENSE
     return follows and last_title(words, at + 1, last) is not None and not word.josa
 
 
-def _heads_sentence(words: Sequence[Word], at: int) -> bool:
-    """Tell whether a likely name opens a sentence as its subject: 강철민이 …."""
+def _is_introduced(word: Word, ahead: Word) -> bool:
+    """Tell whether the word ahead makes an unsure name one: 두산 최웅이, 감독 이동원."""
+    if ahead.form.stem in TEAMS:
+        return word.form.name == LIKELY or word.josa in ACTING
+    return word.form.name == LIKELY and ahead.kind in (Kind.TITLE, Kind.COUNTRY)
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """Tell whether a likely name alone is a person: 최지만이, and 강철민이 at a sentence's head."""
     word = words[at]
-    acts = at == 0 and word.josa in ACTING and word.form.name == LIKELY
-    return acts and word.form.stem[-1] in BARE_LAST
+    stem = word.form.stem
+    if word.form.name != LIKELY or not word.josa:
+        return False
+    if stem[-1] in SELDOM_LAST:
+        return word.josa in BARE_JOSA and not (stem[-1] == "하" and word.josa == "는")
+    named = stem[-1] in BARE_LAST or stem[:2] in LONG_SURNAMES
+    return at == 0 and word.josa in ACTING and named
 
 
 def _is_noun_used_as_name(words: Sequence[Word], first: int, last: int) -> bool:
     """Tell whether a name that is also a noun heads a phrase of country or body and office.
 
-    정박 is "anchoring", and somebody's name in 정박 한나라 외교부 차관(오른쪽).
+    정박 is "anchoring", and somebody's name in 정박 한나라 외교부 차관(오른쪽). Nouns that are
+    known as names need no marker.
     """
-    if first + 2 >= last or words[first + 1].kind not in (Kind.COUNTRY, Kind.BODY):
+    if first + 1 >= last:
         return False
-    word = words[first]
-    if word.kind is not Kind.NOUN or word.form.stem in TENSE or not is_short_name(word.form.stem):
+    word, follows = words[first], words[first + 1]
+    stem = word.form.stem
+    title = last_title(words, first + 1, last)
+    if title is None or word.josa or stem in TENSE:
         return False
-    title = last_title(words, first + 2, last)
-    return title is not None and words[title].marker is not None
+    if stem in NOUN_NAMES:
+        return follows.kind in _OFFICE_HEADS or follows.form.stem in TENSE
+    if word.kind is not Kind.NOUN or not is_short_name(stem):
+        return False
+    return follows.kind in (Kind.COUNTRY, Kind.BODY) and words[title].marker is not None
 
 
 def _next_name(words: Sequence[Word], start: int, last: int) -> int:
