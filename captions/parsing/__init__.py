@@ -11,53 +11,18 @@ left, then one reader a family of fields. A caption in Korean has a grammar of i
 
 from __future__ import annotations
 
-from captions.record.caption import (
-    Caption,
-    Claim,
-    ParsedCaption,
-    Reading,
-    Span,
-    CreditReading,
-    PeopleReading,
-    RightsReading,
-)
+from typing import Any
 
-# TEMPORARY while rooms are being built (lead)
-import importlib
-
-
-def _try(module, name, default):
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as e:
-        import sys
-
-        return default
-
-
-choose_style = _try(
-    "captions.parsing.agencies",
-    "choose_style",
-    lambda text, name=None: type("S", (), {"name": "generic"})(),
-)
-read_credits = _try(
-    "captions.parsing.credits", "read_credits", lambda layout, style: CreditReading()
-)
-read_date = _try("captions.parsing.dates", "read_date", lambda layout, context: None)
-parse_korean = _try("captions.parsing.korean", "parse_korean", None)
-guess_language = _try("captions.parsing.language", "guess_language", lambda text: "en")
-read_people = _try("captions.parsing.people", "read_people", lambda layout: PeopleReading())
-read_places = _try("captions.parsing.places", "read_places", lambda layout: ())
-segment = _try("captions.parsing.segment", "segment", None)
-match_wordings = _try("captions.rights.match", "match_wordings", lambda text: RightsReading())
-import inspect
-
-_seg = segment
-segment = (
-    _seg
-    if len(inspect.signature(_seg).parameters) == 3
-    else lambda text, taken, style: _seg(text, taken)
-)
+from captions.parsing.agencies import choose_style
+from captions.parsing.credits import read_credits
+from captions.parsing.dates import read_date
+from captions.parsing.korean import parse_korean
+from captions.parsing.language import guess_language
+from captions.parsing.persons import read_people
+from captions.parsing.places import read_places
+from captions.parsing.segment import segment
+from captions.record.caption import Caption, Claim, ParsedCaption, Reading, Span
+from captions.rights.match import match_wordings
 
 __all__ = ["parse_caption"]
 
@@ -97,7 +62,7 @@ def parse_caption(caption: Caption) -> ParsedCaption:
     )
 
 
-def _rights_spans(*families: tuple[Reading[object], ...]) -> list[Span]:
+def _rights_spans(*families: tuple[Reading[Any], ...]) -> list[Span]:
     """Give the spans of all rights wording, in order."""
     return sorted(
         Span(claim.start, claim.end)
