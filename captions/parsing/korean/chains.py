@@ -126,9 +126,13 @@ def _chain_end(words: Sequence[Word], start: int) -> int:
 
 def _joins(words: Sequence[Word], at: int) -> bool:
     """Tell whether the word after 의 ends the place: 평화의 집에서."""
+    spot = False
     for word in words[at : at + 3]:
+        if spot and word.kind is Kind.EVENT:
+            return word.josa in _WEIGHTS
         if word.kind in _NO_PLACE or word.kind in (Kind.VERB, Kind.ADNOMINAL):
             return False
+        spot = word.kind is Kind.FACILITY
         if word.josa:
             into = word.josa in _ENTERED and word.kind is Kind.FACILITY
             return into or word.josa in _WEIGHTS
@@ -138,6 +142,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 def _read_chain(words: Sequence[Word]) -> Chain | None:
     """Read one run of words from the wide to the narrow."""
     last = words[-1]
+    if _held_at_spot(words):
+        words = words[:-1]
     if last.josa not in _WEIGHTS and last.josa not in _WEAK_JOSA:
         return None
     if any(_forbids(words, at) for at in range(len(words))):
@@ -152,7 +158,12 @@ def _read_chain(words: Sequence[Word]) -> Chain | None:
         narrow = narrow[1:]
     if narrow:
         chain.spot = Span(narrow[0].start, narrow[-1].end)
-    return chain if _stands(chain, words) else None
+    return chain if _stands(chain, words[-1], last.josa) else None
+
+
+def _held_at_spot(words: Sequence[Word]) -> bool:
+    """Tell whether the place is that of an event named last: 비료공장 준공식에."""
+    return len(words) > 1 and words[-1].kind is Kind.EVENT and words[-2].kind is Kind.FACILITY
 
 
 def _forbids(words: Sequence[Word], at: int) -> bool:
@@ -162,6 +173,8 @@ def _forbids(words: Sequence[Word], at: int) -> bool:
     if word.kind not in _NO_PLACE or stem in REGIONS or stem in FACILITIES or _town(stem):
         return False
     if word.kind is Kind.NAME and (word.form.name < SURE or word.josa in _WEIGHTS):
+        return False
+    if word.kind is Kind.NAME and at and stem[-1] in _WHOLE_DISTRICTS:
         return False
     houses = at + 1 < len(words) and words[at + 1].kind is Kind.FACILITY
     return not (houses and word.kind is Kind.TITLE)
@@ -232,14 +245,13 @@ def _read_unlisted_town(chain: Chain, words: Sequence[Word]) -> int:
     return 0
 
 
-def _stands(chain: Chain, words: Sequence[Word]) -> bool:
+def _stands(chain: Chain, last: Word, josa: str) -> bool:
     """Tell whether what was read is a place of the picture and no mere country or body."""
     if chain.country is None:
         return False
-    strong = words[-1].josa in _WEIGHTS
-    entered = words[-1].josa in _ENTERED
-    if strong or (entered and words[-1].kind is Kind.FACILITY):
+    entered = josa in _ENTERED
+    if josa in _WEIGHTS or (entered and last.kind is Kind.FACILITY):
         return True
     if chain.city is None and chain.region is None:
         return False
-    return entered or (words[-1].kind is Kind.FACILITY and words[-1].josa != "의")
+    return entered or last.kind is Kind.FACILITY

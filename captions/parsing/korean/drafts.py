@@ -48,7 +48,7 @@ class Draft(msgspec.Struct):
 
 
 _LATE = frozenset(("고", "故"))
-_LOOSE_TITLE_ENDS = frozenset("장관원사수자인가")
+_LOOSE_TITLE_ENDS = frozenset("장관원사수자인가보역감령")
 BARE_JOSA = frozenset(
     ("이", "가", "은", "는", "을", "를", "과", "와", "의", "도", "에게", "께서", "께")
 )
@@ -132,9 +132,15 @@ def _office_ahead(words: Sequence[Word], first: int, head: int) -> Span | None:
     if office.kind is not Kind.TITLE or office.form.stem in NO_TITLE:
         return None
     start = head - 1
-    while start > first and words[start - 1].kind not in (Kind.KIN, Kind.NAME, Kind.EVENT):
+    while start > first and not _parts_title(words[start - 1]):
         start -= 1
     return Span(words[start].start, office.end)
+
+
+def _parts_title(word: Word) -> bool:
+    """Tell whether an office ahead of a name cannot reach over this word."""
+    sure = word.kind is Kind.NAME and word.form.name == SURE
+    return sure or word.kind in (Kind.KIN, Kind.EVENT)
 
 
 def _take_marker(draft: Draft, words: Sequence[Word]) -> None:

@@ -157,7 +157,8 @@ def _read_cell(text: str, span: Span, *, last: bool, given: bool) -> Iterator[tu
     if reporter is not None:
         ahead = _strip(text, span.start, span.start + reporter.start())
         if ahead.end > ahead.start:
-            yield from _read_names(text, ahead, last=last)
+            names_agency = last and not _is_place(text[ahead.start : ahead.end])
+            yield from _read_names(text, ahead, last=names_agency)
         name = reporter.span("name")
         yield Role.CREATOR, Span(span.start + name[0], span.start + name[1])
         return

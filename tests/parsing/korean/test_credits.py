@@ -75,6 +75,7 @@ def test_a_head_is_read(head: str, expected: tuple[str, str | None, str | None])
         (" 파주=홍길순 기자", ("홍길순", None, None)),
         (" 인천공항=홍길순 기자", ("홍길순", None, None)),
         (" (경기 화성=홍길순 기자)", ("홍길순", None, None)),
+        (" 파주/홍길순 기자", ("홍길순", None, None)),
         (" /사진=홍길순 기자", ("홍길순", None, None)),
         (" 2031.4.27/뉴스1 photo@example.kr", ("", "뉴스1", None)),
         (" (끝)", ("", None, None)),
