@@ -21,7 +21,9 @@ from captions.gazetteer import find_cities
 from captions.rights.slots import is_part_of_a_country, read_media, read_territories
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from captions.rights.slots import Taken
 
 _OUT = regex.compile(r"(?<![\p{L}-])(?:OUT|[Oo]ut)(?![\p{L}-])")
 _GOES_ON = regex.compile(
@@ -87,10 +89,30 @@ def _read_item(text: str, end: int) -> tuple[int, str, tuple[str, ...]] | None:
             ("territory-excluded", read_territories),
             ("media-excluded", read_media),
         ):
-            taken = read(item)
-            if taken is not None and taken.length == len(item):
-                return begin + start, code, taken.value
+            values = _read_whole(item, read, blanks=_may_part_by_blanks(head[:start], item))
+            if values:
+                return begin + start, code, values
     return _read_outlets(head, begin)
+
+
+def _may_part_by_blanks(before: str, item: str) -> bool:
+    """Tell "PERU CHILE" from "MIKE JORDAN CHINA", where a name in capitals goes before."""
+    ahead = before.split()[-1:]
+    return item.isupper() and not any(word.isupper() for word in ahead)
+
+
+def _read_whole(item: str, read: Callable[[str], Taken | None], *, blanks: bool) -> tuple[str, ...]:
+    """Read an item that is names and nothing else, parted by separators, or by blanks too."""
+    values: list[str] = []
+    at = 0
+    while at < len(item):
+        taken = read(item[at:])
+        if taken is None or (at and not blanks):
+            return ()
+        values += taken.value
+        at += taken.length
+        at += len(item[at:]) - len(item[at:].lstrip())
+    return tuple(dict.fromkeys(values))
 
 
 def _read_outlets(head: str, begin: int) -> tuple[int, str, tuple[str, ...]] | None:

@@ -28,6 +28,12 @@ def read(text: str) -> list[dict[str, Any]]:
         ("(Sol) NORWAY OUT", "territory-excluded", {"territories": ("NO",)}),
         ("(Sol/Leo Rui) Norway OUT", "territory-excluded", {"territories": ("NO",)}),
         ("SOL/Leo Rui PERU AND CHILE OUT", "territory-excluded", {"territories": ("PE", "CL")}),
+        (
+            "(Sol) PERU CHILE AND LAOS OUT",
+            "territory-excluded",
+            {"territories": ("PE", "CL", "LA")},
+        ),
+        ("EPA/MIKE JORDAN CHINA OUT", "territory-excluded", {"territories": ("CN",)}),
         ("(Sol) UK & IRELAND OUT", "territory-excluded", {"territories": ("UK & Ireland",)}),
         ("(Sol) BENELUX OUT", "territory-excluded", {"territories": ("Benelux",)}),
         ("(Sol) / China OUT", "territory-excluded", {"territories": ("CN",)}),
