@@ -74,7 +74,7 @@ def judge_name(words: list[str]) -> int:
 
 @lru_cache(maxsize=8192)
 def _judge(words: tuple[str, ...]) -> int:
-    core = [word for word in words if word.lower() not in PARTICLES and word.lower() not in SUFFIXES]
+    core = [word for word in words if word.lower() not in PARTICLES and word not in SUFFIXES]
     if not core or len(core) > _LONGEST or any(_is_no_name_word(word) for word in core[:1]):
         return NO
     known = is_given(core[0]) or is_east_asian(list(words))

@@ -222,7 +222,7 @@ def _title_in_run(tokens: list[Token], at: int, end: int) -> int:
             continue
         if i == at and low in _NAME_HEADS and end - i == 2 and low not in ("king", "prince"):  # noqa: PLR2004
             continue
-        if tokens[i + 1].low in SUFFIXES or (i > at and tokens[i - 1].text in _QUOTES):
+        if tokens[i + 1].text in SUFFIXES or (i > at and tokens[i - 1].text in _QUOTES):
             continue
         return i + 1
     return at
@@ -250,7 +250,7 @@ def _stock_end(tokens: list[Token], start: int, end: int) -> int:
     while start + length < end and (
         tokens[start + length - 1].low in PARTICLES
         or len(tokens[start + length - 1].text.rstrip(".")) == 1
-        or tokens[start + length].low in SUFFIXES
+        or tokens[start + length].text in SUFFIXES
     ):
         length += 1
     beyond = tokens[end].text if end < len(tokens) else ""
@@ -393,7 +393,7 @@ def _segment_end(tokens: list[Token], at: int) -> int:
             depth += 1
         elif text == ")":
             depth -= 1
-        elif depth <= 0 and text in ",;":
+        elif depth <= 0 and (text in ",;" or (text == "." and i == len(tokens) - 1)):
             return i
         elif depth <= 0 and text == "and" and i > at and is_position(tokens[i - 1].text) and i - at <= 4:  # noqa: PLR2004
             return i
@@ -402,6 +402,8 @@ def _segment_end(tokens: list[Token], at: int) -> int:
 
 def _apposition(tokens: list[Token], at: int, end: int, figure: Figure) -> int:
     """Read a title or a kinship after a name."""
+    if (figure.title or figure.position) and _ends_in_name(tokens, at + 2, end):
+        return 0
     opened = at + 2 if tokens[at + 1].low in ("the", "a", "an", "his", "her") else at + 1
     kin = next((i for i in range(opened, min(opened + 3, end)) if tokens[i].low in KIN), 0)
     if kin and tokens[opened].low != "and" and (kin + 1 >= end or tokens[kin + 1].low == "of"):
@@ -419,6 +421,14 @@ def _apposition(tokens: list[Token], at: int, end: int, figure: Figure) -> int:
     if figure.judged == MAYBE and figure.position is None:
         figure.rule = figure.rule or "person.apposition"
     return end if closed else last
+
+
+def _ends_in_name(tokens: list[Token], at: int, end: int) -> bool:
+    """Tell whether a segment is the next person's title and name."""
+    for i in range(max(at, end - 3), end - 1):
+        if is_strong_given(tokens[i].text) and tokens[i].is_capital and tokens[i + 1].is_capital:
+            return tokens[i - 1].low not in ("of", "and", "the", "for", "to", "with")
+    return False
 
 
 def _adds_title(tokens: list[Token], at: int, last: int) -> bool:

@@ -90,10 +90,10 @@ class _Collected:
                 self.teams.setdefault(self._text(figure.team), figure.team)
             self._share_title(tokens, previous, figure)
             previous = figure
-            if not self._is_person(tokens, figure, figures):
-                continue
             name = self._text(figure.name)
             self._lengthen(name, figure)
+            if not self._is_person(tokens, figure, figures):
+                continue
             if self._known(name) and not (figure.role == SHOWN and name not in self.shown):
                 self._complete(name, figure)
                 continue
@@ -138,6 +138,8 @@ class _Collected:
         if figure.is_single:
             if figure.is_possessor and figure.title is None:
                 return False
+            if figure.doubt:
+                return True
             return evidence and not (figure.is_plural_title and figure.order is None)
         if figure.judged == SURE or evidence:
             return True

@@ -42,7 +42,10 @@ PARTICLES = word_set(
     "van von der den de del della di da dos das do du la le el al bin ibn bint ben ter ten te af av"
     " zu zum zur dal dalla y e i ap abu d' l' st. 't op 'den degli dei lo mac o' das"
 )
-SUFFIXES = word_set("jr. jr sr. sr ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii")
+SUFFIXES = word_set(
+    "Jr. Jr jr. Sr. Sr sr. II III IV V VI VII VIII IX XI XII XIII XIV XV XVI XXIII 2nd"
+)
+"""What may follow a name, as printed: "xi" in small letters is a name."""
 STOPS = word_set(
     "the a an this that these those in on at of for from to with by as and or but after before"
     " during since until while when where who which his her its their our my your he she it they we"
