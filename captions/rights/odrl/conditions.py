@@ -102,15 +102,12 @@ def scope_conditions(
 
 def parameters_of(restriction: Restriction, row: Row) -> list[Node]:
     """Write a restriction's parameters, its own turned round where its row says so."""
-    written = []
+    carved = carved_out(restriction, row)
+    written = list(carved)
     for field in ("territories", "media", "outlets"):
         names = getattr(restriction, field)
-        if names:
-            node = one_of(field, names, negative=row.negative and row.own == field)
-            carved = carved_out(restriction) if field == "territories" else []
-            written.append(either([node, both(carved)]) if carved else node)
-    if carved_out(restriction) and not restriction.territories:
-        written.append(either([both(carved_out(restriction))]))
+        if names and not (carved and field == "territories"):
+            written.append(one_of(field, names, negative=row.negative and row.own == field))
     for field in ("purpose", "credit", "id"):
         text = getattr(restriction, field)
         if text is not None:
@@ -131,30 +128,34 @@ def exception_of(restriction: Restriction) -> list[Node]:
     prohibited there too (see `carved_out`).
     """
     exception = restriction.except_
-    if exception is None or _is_void(restriction, exception) or carved_out(restriction):
+    if exception is None or _is_void(restriction, exception) or _is_carved(restriction):
         return []
     outside = scope_conditions(exception, negative=True)
     return [either(outside)] if outside else []
 
 
-def carved_out(restriction: Restriction) -> list[Node]:
-    """Give the exception of "Europe only, except France", None of it for any other code."""
-    exception = restriction.except_
-    if restriction.code is not RestrictionCode.TERRITORY_ONLY or exception is None:
+def carved_out(restriction: Restriction, row: Row) -> list[Node]:
+    """Write "Europe only, except France": prohibited outside of the one and inside the other.
+
+    Each aspect of the exception stands in alternatives of its own: the shapes of ODRL let no
+    alternative hold conditions of its own.
+    """
+    exception, allowed = restriction.except_, restriction.territories
+    if exception is None or not _is_carved(restriction):
         return []
-    return scope_conditions(exception) if exception.territories else []
+    outside = [one_of("territories", allowed, negative=row.negative)] if allowed else []
+    return [either([*outside, inside]) for inside in scope_conditions(exception)]
+
+
+def _is_carved(restriction: Restriction) -> bool:
+    exception = restriction.except_
+    only = restriction.code is RestrictionCode.TERRITORY_ONLY
+    return only and exception is not None and bool(exception.territories)
 
 
 def either(conditions: list[Node]) -> Node:
     """Write that one of some conditions is enough."""
     return {"@type": "LogicalConstraint", "odrl:or": {"@list": conditions}}
-
-
-def both(conditions: list[Node]) -> Node:
-    """Write that some conditions hold together; one stands by itself."""
-    if len(conditions) == 1:
-        return conditions[0]
-    return {"@type": "LogicalConstraint", "odrl:and": {"@list": conditions}}
 
 
 def _is_void(restriction: Restriction, exception: Scope) -> bool:

@@ -132,9 +132,12 @@ def _read_restriction(
         rest.remove(fixed)
     for condition in rest:
         taken = _parameter(condition, code, row)
-        if taken is None or not read.keys().isdisjoint(taken):
+        if taken is None or not _merge(read, taken):
             return None
-        read |= taken
+    if _CARVED in read:
+        if "except" in read or "territories" not in read[_CARVED]:
+            return None
+        read["except"] = read.pop(_CARVED)
     reach = scope_of(rule.actions[0].refinements)
     if reach is None:
         return None
@@ -179,20 +182,40 @@ def _exception(logic: Logic, code: RestrictionCode, row: Row) -> dict[str, Any] 
     return {"except": scope} if scope else None
 
 
+_CARVED = "carved"
+"""Stands for the exception while its aspects are gathered."""
+
+
+def _merge(read: dict[str, Any], taken: dict[str, Any]) -> bool:
+    """Add what one condition says; False where two conditions speak of the same parameter."""
+    if _CARVED not in taken:
+        fresh = read.keys().isdisjoint(taken)
+        read |= taken
+        return fresh
+    carved = read.setdefault(_CARVED, {})
+    if carved and read["territories"] != taken["territories"]:
+        return False
+    if "territories" in read and not carved:
+        return False
+    read["territories"] = taken["territories"]
+    fresh = bool(carved.keys().isdisjoint(taken[_CARVED]))
+    carved |= taken[_CARVED]
+    return fresh
+
+
 def _carved_out(logic: Logic, row: Row) -> dict[str, Any] | None:
-    """Read "Europe only, except France": outside of the one, or inside the other."""
+    """Read a part of "Europe only, except France": outside of the one, or inside the other."""
     *outside, last = logic.parts
-    inner = last.parts if isinstance(last, Logic) and last.operator == "and" else (last,)
-    scope = scope_of(inner)
-    if not scope or "territories" not in scope or len(outside) > 1:
+    scope = scope_of([last])
+    if not scope or len(outside) > 1:
         return None
-    found: dict[str, Any] = {"except": scope}
+    territories = None
     for condition in outside:
         own = _parameter(condition, RestrictionCode.TERRITORY_ONLY, row)
         if own is None or own.keys() != {"territories"}:
             return None
-        found |= own
-    return found
+        territories = own["territories"]
+    return {_CARVED: scope, "territories": territories}
 
 
 def _read_grant(rule: Rule, common: dict[str, Any]) -> Statement | None:

@@ -56,7 +56,8 @@ def _statements(policy: Policy, *, own: bool) -> Iterator[Statement]:
     targets = {target for rule in policy.rules for target in rule.targets}
     granting = not policy.types or _GRANTING.issuperset(policy.types)
     for rule in policy.rules:
-        to_us = own or (granting and len(targets) <= 1 and not rule.assignees)
+        one_picture = len(targets) == 1 and bool(rule.targets)
+        to_us = own or (granting and one_picture and not rule.assignees)
         if rule.kind is Kind.PERMISSION and not to_us:
             rule = rule._replace(oddities=(*rule.oddities, "grants to a party, or of one picture"))
         yield from _read(rule)

@@ -153,22 +153,22 @@ def test_a_policy_read_and_written_again_reads_the_same(said: list[Statement]) -
     assert sorted(there_and_back(list(once)), key=repr) == sorted(once, key=repr)
 
 
+PARAMETERS: dict[RestrictionCode, dict[str, Any]] = {code: {} for code in RestrictionCode} | {
+    RestrictionCode.TERRITORY_ONLY: {"territories": ("JP", "Benelux")},
+    RestrictionCode.TERRITORY_EXCLUDED: {"territories": ("JP",)},
+    RestrictionCode.NO_SALE: {"territories": ("US", "CA")},
+    RestrictionCode.MANDATORY_CREDIT: {"credit": "Ana Reis/Sol"},
+    RestrictionCode.EMBARGO: {"until": "2026-03-09T10:00:00+00:00"},
+    RestrictionCode.EXPIRES: {"until": "2026-03-09", "days": 14},
+    RestrictionCode.MEDIA_EXCLUDED: {"media": (Medium.TV,)},
+    RestrictionCode.MEDIA_ONLY: {"media": (Medium.PRINT, Medium.BOOKS)},
+    RestrictionCode.OUTLET_EXCLUDED: {"outlets": ("Tyne Post",)},
+    RestrictionCode.PURPOSE_ONLY: {"purpose": "the harbour festival"},
+    RestrictionCode.LICENCE: {"id": "CC-BY-SA-4.0"},
+}
 CASES = {
     code: Restriction(code=code, evidence=code.value.upper(), **parameters)
-    for code, parameters in {
-        **{code: {} for code in RestrictionCode},
-        RestrictionCode.TERRITORY_ONLY: {"territories": ("JP", "Benelux")},
-        RestrictionCode.TERRITORY_EXCLUDED: {"territories": ("JP",)},
-        RestrictionCode.NO_SALE: {"territories": ("US", "CA")},
-        RestrictionCode.MANDATORY_CREDIT: {"credit": "Ana Reis/Sol"},
-        RestrictionCode.EMBARGO: {"until": "2026-03-09T10:00:00+00:00"},
-        RestrictionCode.EXPIRES: {"until": "2026-03-09", "days": 14},
-        RestrictionCode.MEDIA_EXCLUDED: {"media": (Medium.TV,)},
-        RestrictionCode.MEDIA_ONLY: {"media": (Medium.PRINT, Medium.BOOKS)},
-        RestrictionCode.OUTLET_EXCLUDED: {"outlets": ("Tyne Post",)},
-        RestrictionCode.PURPOSE_ONLY: {"purpose": "the harbour festival"},
-        RestrictionCode.LICENCE: {"id": "CC-BY-SA-4.0"},
-    }.items()
+    for code, parameters in PARAMETERS.items()
 }
 
 
