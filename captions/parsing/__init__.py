@@ -16,7 +16,6 @@ from typing import Any
 from captions.parsing.agencies import choose_style
 from captions.parsing.credits import read_credits
 from captions.parsing.dates import read_date
-from captions.parsing.korean import parse_korean
 from captions.parsing.language import guess_language
 from captions.parsing.persons import read_people
 from captions.parsing.places import read_places
@@ -42,6 +41,9 @@ def parse_caption(caption: Caption) -> ParsedCaption:
     """
     language = guess_language(caption.text)
     if language == "ko":
+        # Its lexicons are loaded only when a Korean caption comes.
+        from captions.parsing.korean import parse_korean
+
         return parse_korean(caption)
     text = caption.text
     style = choose_style(text, caption.style)
