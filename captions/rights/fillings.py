@@ -8,7 +8,7 @@ import regex
 
 from captions.rights.out_lists import outlet_name
 from captions.rights.slots import Taken, read_media, read_territories
-from captions.rights.when import count_days, iso_moment
+from captions.rights.when import count_days, read_written_moment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,6 +52,13 @@ def fill_slots(text: str, found: regex.Match[str]) -> tuple[dict[str, Any], int,
             values[slot], first, last = place
             start = first if found.start(slot) == start else start
             end = last if found.end(slot) == found.end() else end
+        elif slot == "until":
+            begin = found.start(slot)
+            moment = read_written_moment(text[begin : begin + _REACH])
+            if moment is None:
+                return None
+            values[slot] = moment.iso
+            end = begin + moment.length if found.end(slot) == found.end() else end
         elif slot == "outlets":
             values[slot] = tuple(dict.fromkeys(map(outlet_name, found.captures(slot))))
         else:
@@ -108,6 +115,5 @@ def _purpose(words: str) -> str:
 _READERS: dict[str, Callable[[str], Any]] = {
     "credit": _credit,
     "days": count_days,
-    "until": iso_moment,
     "purpose": _purpose,
 }

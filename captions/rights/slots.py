@@ -19,7 +19,7 @@ import regex
 from captions.gazetteer import country_code, find_region, fold_name
 from captions.record.model import Medium
 from captions.rights.territories import standard_atlas
-from captions.rights.when import DAYS_PATTERN, MOMENT_PATTERN
+from captions.rights.when import DAYS_PATTERN
 
 _CAPITALISED = r"\p{Lu}[\p{L}\p{N}.'’&-]*+"
 _WORD = r"[\p{L}\p{N}.'’&]++"
@@ -33,7 +33,7 @@ SLOT_PATTERNS = {
     rf"(?-i:{_CAPITALISED}(?:[\s]++{_CAPITALISED}){{0,4}}+)",
     "credit": r"[\"“][^\"”\n]{2,120}+[\"”]|[^.;\n()\[\]\"“|]{2,90}?",
     "days": DAYS_PATTERN,
-    "until": MOMENT_PATTERN,
+    "until": r"[^\s;()\[\]][^;()\[\]\n]{0,60}?",
     "purpose": r"[^.;\n()\[\]/]{3,160}?",
 }
 """What a slot may take; ``?`` where the words after it decide, the reader where none follow."""

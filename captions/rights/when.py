@@ -13,6 +13,8 @@ a day and month that could be swapped keep the words, for `captions.rights.times
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
 from captions.rights.zones import abbreviation_offset
@@ -76,11 +78,7 @@ _DAY = (
 )
 _JOIN = r"(?:\s*+(?:,|on|at|um|à|a las|le|de)?+\s*+)"
 _BOTH = rf"(?:{_CLOCK}{_JOIN}{_DAY}|{_DAY}{_JOIN}{_CLOCK}|{_DAY}|{_CLOCK})"
-_MOMENT = regex.compile(_BOTH, regex.IGNORECASE)
-_NAMED = regex.compile(r"\?P<\w+>")
-
-MOMENT_PATTERN = _NAMED.sub("?:", _BOTH).replace("(?P=dot)", "[./-]")
-"""For the slot: the same without names."""
+_MOMENT = regex.compile(rf"\s*+(?:(?:the|on|at|las)\s++)?+(?P<moment>{_BOTH})", regex.IGNORECASE)
 DAYS_PATTERN = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)}|a)\s*+(?:{'|'.join(_UNIT_DAYS)})\w*+"
 
 _DAYS = regex.compile(r"(\d{1,4}|\p{L}++(?=[\s-]))[\s-]*+(\p{L}++)")
@@ -97,21 +95,36 @@ def count_days(text: str) -> int | None:
     return None if days is None or count is None else count * days
 
 
+class WrittenMoment(NamedTuple):
+    """A moment in ISO form, and how many characters of the text say it."""
+
+    iso: str
+    length: int
+
+
 def iso_moment(text: str) -> str | None:
-    """Give a moment in ISO form, or its own words where day and month could be swapped.
+    """Give the moment that a text begins with in ISO form; see `read_written_moment`."""
+    found = read_written_moment(text)
+    return None if found is None else found.iso
+
+
+def read_written_moment(text: str) -> WrittenMoment | None:
+    """Read the moment that a text begins with.
+
+    Its own words stand for it where day and month could be swapped.
 
     Returns:
         ``YYYY-MM-DD``, ``--MM-DD``, each with ``Thh:mm`` and ``±hh:mm`` as far as said, or
         ``Thh:mm`` for a time alone. None where the words are no moment.
     """
-    found = _MOMENT.search(text)
+    found = _MOMENT.match(text)
     if found is None:
         return None
-    day = _iso_day(found)
-    clock = _iso_clock(found)
-    if clock is None or day is None:
-        return day if clock is None else f"T{clock}"
-    return f"{day}T{clock}"
+    day, clock = _iso_day(found), _iso_clock(found)
+    if day is None and clock is None:
+        return None
+    iso = day or "" if clock is None else f"{day or ''}T{clock}"
+    return WrittenMoment(iso, found.end("moment"))
 
 
 def _iso_day(found: regex.Match[str]) -> str | None:

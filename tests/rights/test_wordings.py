@@ -48,8 +48,7 @@ def test_a_wording_is_not_read_in_its_counter_examples(
 
 
 def test_each_text_holds_its_key() -> None:
+    """Else it would never be looked for."""
     for rule in load_rules():
-        assert rule.key == rule.key.lower()
-        stem = rule.key.strip()
-        assert stem in rule.text.lower() or "(" in rule.text, rule.text
+        assert rule.key in rule.text.lower(), rule.text
         assert compile_text(rule.text)
