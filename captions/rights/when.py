@@ -13,6 +13,7 @@ a day and month that could be swapped keep the words, for `captions.rights.times
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -78,10 +79,15 @@ _DAY = (
 )
 _JOIN = r"(?:\s*+(?:,|on|at|um|à|a las|le|de)?+\s*+)"
 _BOTH = rf"(?:{_CLOCK}{_JOIN}{_DAY}|{_DAY}{_JOIN}{_CLOCK}|{_DAY}|{_CLOCK})"
-_MOMENT = regex.compile(rf"\s*+(?:(?:the|on|at|las)\s++)?+(?P<moment>{_BOTH})", regex.IGNORECASE)
 DAYS_PATTERN = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)}|a)\s*+(?:{'|'.join(_UNIT_DAYS)})\w*+"
 
 _DAYS = regex.compile(r"(\d{1,4}|\p{L}++(?=[\s-]))[\s-]*+(\p{L}++)")
+
+
+@cache
+def _moment_pattern() -> regex.Pattern[str]:
+    """Compile the pattern when a wording first speaks of a moment: few captions do."""
+    return regex.compile(rf"\s*+(?:(?:the|on|at|las)\s++)?+(?P<moment>{_BOTH})", regex.IGNORECASE)
 
 
 def count_days(text: str) -> int | None:
@@ -117,7 +123,7 @@ def read_written_moment(text: str) -> WrittenMoment | None:
         ``YYYY-MM-DD``, ``--MM-DD``, each with ``Thh:mm`` and ``±hh:mm`` as far as said, or
         ``Thh:mm`` for a time alone. None where the words are no moment.
     """
-    found = _MOMENT.match(text)
+    found = _moment_pattern().match(text)
     if found is None:
         return None
     day, clock = _iso_day(found), _iso_clock(found)
