@@ -9,6 +9,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -78,13 +79,18 @@ def read_chains(words: Sequence[Word]) -> Iterator[Chain]:
 def _opens(word: Word) -> bool:
     """Tell whether a place can start with this word."""
     stem = word.form.stem
-    if word.quoted or (stem == _GAME_OR_PROVINCE and word.josa):
+    if not (_can_open(stem) or _named_town(word) is not None):
         return False
-    return _is_geographic(word) or stem in VENUES or _named_town(word) is not None
+    return not (word.quoted or (stem == _GAME_OR_PROVINCE and word.josa))
 
 
-def _is_geographic(word: Word) -> bool:
-    stem = word.form.stem
+@lru_cache(maxsize=1 << 14)
+def _can_open(stem: str) -> bool:
+    return stem in VENUES or _is_geographic(stem)
+
+
+def _is_geographic(stem: str) -> bool:
+    """Tell whether a word is a country, a province or a town."""
     if len(stem) > 1 and stem in COUNTRIES:
         return True
     return stem in REGIONS or _town(stem) is not None
@@ -105,7 +111,7 @@ def _named_town(word: Word) -> int | None:
     stem = word.form.stem
     if stem[-1] in "역항" and stem[:-1] in TOWNS:
         return len(stem) - 1
-    if len(stem) < LONG_VENUE or word.kind is not Kind.FACILITY or stem.startswith(_NO_TOWN):
+    if word.kind is not Kind.FACILITY or len(stem) < LONG_VENUE or stem.startswith(_NO_TOWN):
         return None
     return 2 if stem[:2] in TOWNS else None
 
@@ -192,7 +198,7 @@ def _read_wide(chain: Chain, words: Sequence[Word]) -> int:
     while at < len(words):
         word = words[at]
         stem = word.form.stem
-        more = at + 1 < len(words) and _is_geographic(words[at + 1])
+        more = at + 1 < len(words) and _is_geographic(words[at + 1].form.stem)
         if stem in REGIONS or (stem in _WIDE and more) or _is_foreign_region(chain, stem):
             chain.region = Span(word.start, word.end)
             chain.country = chain.country or REGIONS.get(stem, "KR")

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
 _CREDITED = (PieceKind.HEAD, PieceKind.CREDIT, PieceKind.BYLINE)
 _MARK_AGENCY = regex.compile(r"(?i)yonhap|newsis|news1")
 _NAMES = regex.compile(r"[가-힣]{2,4}")
+_RELEASE_VERBS = ("공개", "보도", "방영", "방송", "전송", "배포", "게재", "전했", "소개")
 _RELEASES = regex.compile(
     rf"(?<![가-힣])(?P<medium>{'|'.join(sorted(STATE_MEDIA))})[이가은는]\s[^.]{{0,160}}?"
-    r"(?:공개|보도|방영|방송|전송|배포|게재|전했|소개)(?:한|된|했|하)?"
+    rf"(?:{'|'.join(_RELEASE_VERBS)})"
 )
 _OWNER = regex.compile(r"[^,.\s]+(?:\s(?!무단|All|All\b)[^,.\s]+)?")
 
@@ -162,7 +163,7 @@ def _source(
 
 def _releasing(frame: Frame, credit: Name | None) -> Name | None:
     """Find the state medium that a sentence says released the picture or the report."""
-    if credit is None:
+    if credit is None or not any(verb in frame.text for verb in _RELEASE_VERBS):
         return None
     for sentence in frame.sentences:
         for found in _RELEASES.finditer(frame.text, *sentence):

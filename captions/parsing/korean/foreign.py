@@ -14,13 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import regex
-
 from captions.parsing.korean.drafts import ACTING, BARE_JOSA, Draft, last_title, make_draft
 from captions.parsing.korean.forms import Kind
 from captions.parsing.korean.lexicon import CALLINGS, GIVEN, TEAMS, TENSE, TOGETHER
-from captions.parsing.korean.names import is_surname, sounds_foreign
-from captions.parsing.korean.particles import is_hangul
+from captions.parsing.korean.names import is_surname
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +25,7 @@ if TYPE_CHECKING:
     from captions.parsing.korean.words import Word
 
 _OFFICE_HEADS = frozenset((Kind.COUNTRY, Kind.BODY, Kind.TITLE, Kind.PLACE))
-_NAMELESS = frozenset((Kind.STOP, Kind.NUMBER, Kind.COUNTRY, Kind.GROUP, Kind.VERB, Kind.ADNOMINAL))
-_REGNAL = regex.compile(r"\d{1,2}세")
-"""The number of a king or pope: 레오 14세."""
 _LONGEST_NAME = 5
-_LONGEST_WORD = 7
 
 
 def find_foreign(words: Sequence[Word], first: int, last: int, *, listed: bool) -> list[Draft]:
@@ -68,27 +61,16 @@ def find_foreign(words: Sequence[Word], first: int, last: int, *, listed: bool) 
 def _name_run(words: Sequence[Word], first: int, last: int) -> int:
     """Give the index after the words that can be parts of one name."""
     at = first
-    while at < last and at - first < _LONGEST_NAME and _is_name_part(words[at]):
+    while at < last and at - first < _LONGEST_NAME and words[at].form.name_part:
         at += 1
         if words[at - 1].marker is not None:
             break
     return at
 
 
-def _is_name_part(word: Word) -> bool:
-    stem = word.form.stem
-    if word.kind in (Kind.FOREIGN, Kind.NAME):
-        return True
-    if _REGNAL.fullmatch(stem):
-        return True
-    if len(stem) == 1:
-        return is_hangul(stem) and word.kind not in _NAMELESS and stem not in TENSE
-    return word.kind is Kind.OTHER and len(stem) <= _LONGEST_WORD and is_hangul(stem)
-
-
 def _is_foreign(words: Sequence[Word]) -> bool:
     """Tell whether something in a run of words shows that it is a foreign name."""
-    if any(word.kind is Kind.FOREIGN or sounds_foreign(word.form.stem) for word in words):
+    if any(word.form.foreign for word in words):
         return True
     return len(words) > 1 and any(is_surname(word.form.stem) for word in words)
 

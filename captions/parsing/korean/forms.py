@@ -3,8 +3,9 @@
 A word is a pure function of its letters, so every answer is kept: the same few thousand words
 make up most captions.
 
->>> read_form("국방부장관은")
-Form(stem='국방부장관', josa='은', kind=<Kind.TITLE: 'title'>, name=0)
+>>> form = read_form("국방부장관은")
+>>> form.stem, form.josa, form.kind.value
+('국방부장관', '은', 'title')
 >>> read_form("홍길순이").kind, read_form("방문한").kind, read_form("가나빌에서").kind
 (<Kind.NAME: 'name'>, <Kind.ADNOMINAL: 'adnominal'>, <Kind.OTHER: 'other'>)
 """
@@ -27,20 +28,27 @@ from captions.parsing.korean.lexicon import (
     GROUPS,
     KIN,
     LOANWORDS,
+    NOUN_NAMES,
     NOUNS,
     PARTICLES,
     REGIONS,
     STOPS,
     SURNAMES,
     TEAMS,
+    TENSE,
     TITLES,
     TOWNS,
     VENUES,
     VERB_ENDS,
     WHOLE_TITLES,
 )
-from captions.parsing.korean.names import LIKELY, SURE, WEAK, rate_name
-from captions.parsing.korean.particles import has_particle, has_past_final, split_particles
+from captions.parsing.korean.names import LIKELY, SURE, WEAK, rate_name, sounds_foreign
+from captions.parsing.korean.particles import (
+    has_particle,
+    has_past_final,
+    is_hangul,
+    split_particles,
+)
 
 
 class Kind(StrEnum):
@@ -65,12 +73,43 @@ class Kind(StrEnum):
 
 
 class Form(NamedTuple):
-    """A word taken apart; ``name`` rates how much the stem looks like a person's name."""
+    """A word taken apart."""
 
     stem: str
     josa: str
     kind: Kind
     name: int = 0
+    """How much the stem looks like a Korean name, 0–3."""
+    breaks: bool = False
+    """A noun phrase ends with this word, whatever its particle."""
+    name_part: bool = False
+    """It can be one word of a foreign name."""
+    foreign: bool = False
+    """Its sounds, or a list, show that it is no Korean word."""
+    tells: bool = False
+    """A phrase with it may name somebody."""
+
+
+def _form(stem: str, josa: str, kind: Kind, name: int = 0) -> Form:
+    """Make a form, with what follows from its stem and kind."""
+    listed = kind is Kind.FOREIGN
+    part = listed or kind is Kind.NAME or _is_name_part(stem, kind)
+    foreign = listed or sounds_foreign(stem)
+    tells = kind in _TELLING or (part and foreign) or stem in NOUN_NAMES
+    return Form(stem, josa, kind, name, kind in _BREAKING, part, foreign, tells)
+
+
+def _is_name_part(stem: str, kind: Kind) -> bool:
+    """Tell whether a word that is no known name can be one word of a foreign name."""
+    if len(stem) == 1:
+        return is_hangul(stem) and kind not in _NAMELESS and stem not in TENSE
+    return kind is Kind.OTHER and len(stem) <= _LONGEST_NAME_WORD and is_hangul(stem)
+
+
+_TELLING = frozenset((Kind.NAME, Kind.FOREIGN, Kind.TITLE, Kind.KIN))
+_BREAKING = frozenset((Kind.STOP, Kind.ADNOMINAL, Kind.VERB, Kind.NUMBER))
+_NAMELESS = _BREAKING | {Kind.COUNTRY, Kind.GROUP}
+_LONGEST_NAME_WORD = 7
 
 
 def _table(*rows: tuple[Kind, frozenset[str]]) -> dict[str, Kind]:
@@ -124,13 +163,13 @@ def read_form(word: str) -> Form:
     """Take one word apart: known words first, then names, then verbs, then the unknown."""
     kind = _known(word)
     if kind:
-        return Form(word, "", kind, rate_name(word))
+        return _form(word, "", kind, rate_name(word))
     if word[0].isdigit():
         return _read_number(word)
     for stem, josa in split_particles(word):
         kind = _known(stem)
         if kind and not (kind is Kind.FOREIGN and josa in _NAME_ENDS):
-            return Form(stem, josa, kind, rate_name(stem))
+            return _form(stem, josa, kind, rate_name(stem))
     return _as_name(word) or _as_verb(word) or _as_other(word)
 
 
@@ -139,8 +178,8 @@ def _read_number(word: str) -> Form:
     for stem, josa in ((word, ""), *split_particles(word)):
         kind = _known(stem)
         if kind in (Kind.TITLE, Kind.FACILITY, Kind.BODY):
-            return Form(stem, josa, kind)
-    return Form(word, "", Kind.NUMBER)
+            return _form(stem, josa, kind)
+    return _form(word, "", Kind.NUMBER)
 
 
 def is_short_mention(word: str) -> bool:
@@ -174,35 +213,35 @@ def _as_name(word: str) -> Form | None:
     if len(word) == _THREE and word[-1] in _SHORT_NAME_JOSA and rate_name(short) == WEAK:
         stems = [stem for stem, _ in split_particles(word)]
         if stems:
-            return Form(short, word[-1], Kind.NAME, WEAK)
+            return _form(short, word[-1], Kind.NAME, WEAK)
     if rate >= LIKELY:
-        return Form(word, "", Kind.NAME, rate)
+        return _form(word, "", Kind.NAME, rate)
     splits = [(rate_name(stem), stem, josa) for stem, josa in split_particles(word)]
     best = max(splits, default=(0, "", ""))
     if best[0]:
-        return Form(best[1], best[2], Kind.NAME, best[0])
-    return Form(word, "", Kind.NAME, rate) if rate else None
+        return _form(best[1], best[2], Kind.NAME, best[0])
+    return _form(word, "", Kind.NAME, rate) if rate else None
 
 
 def _as_verb(word: str) -> Form | None:
     """Tell verbs by their ends: those that lean on the next noun from those that go on."""
     last = word[-1]
     if len(word) > 1 and any(map(has_past_final, word[-3:])):
-        return Form(word, "", Kind.VERB)
+        return _form(word, "", Kind.VERB)
     if len(word) > _TWO and last in VERB_ENDS:
-        return Form(word, "", Kind.ADNOMINAL if last in "한된던" else Kind.VERB)
+        return _form(word, "", Kind.ADNOMINAL if last in "한된던" else Kind.VERB)
     for length in (3, 2):
         end = word[-length:]
         if end in CONNECTIVE and end not in PARTICLES:
-            return Form(word, "", Kind.VERB)
+            return _form(word, "", Kind.VERB)
         if end in ADNOMINAL:
-            return Form(word, "", Kind.ADNOMINAL)
+            return _form(word, "", Kind.ADNOMINAL)
     if word in ADNOMINAL:
-        return Form(word, "", Kind.ADNOMINAL)
+        return _form(word, "", Kind.ADNOMINAL)
     if last == "인" and len(word) > _THREE and has_particle(word):
-        return Form(word, "", Kind.ADNOMINAL)
+        return _form(word, "", Kind.ADNOMINAL)
     goes_on = last in "다게" or (last in "고며" and len(word) > _TWO)
-    return Form(word, "", Kind.VERB) if goes_on else None
+    return _form(word, "", Kind.VERB) if goes_on else None
 
 
 def _as_other(word: str) -> Form:
@@ -210,8 +249,8 @@ def _as_other(word: str) -> Form:
     named = len(word) > _THREE and word.endswith(_NAME_TAILS)
     for stem, josa in () if named else split_particles(word):
         if josa not in _LOOSE_JOSA:
-            return Form(stem, josa, _by_last_syllable(stem))
-    return Form(word, "", _by_last_syllable(word))
+            return _form(stem, josa, _by_last_syllable(stem))
+    return _form(word, "", _by_last_syllable(word))
 
 
 def _by_last_syllable(word: str) -> Kind:

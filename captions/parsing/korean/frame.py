@@ -68,7 +68,7 @@ def read_frame(text: str, taken: Sequence[Span]) -> Frame:
         headline=headline,
         sentences=tuple(sentences),
         pieces=tuple(sorted(pieces, key=lambda piece: piece.span)),
-        file_photo=_FILE.search(text) is not None,
+        file_photo=("자료" in text or "DB" in text) and _FILE.search(text) is not None,
     )
 
 
@@ -124,12 +124,11 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _sentences(text: str, gap: Span) -> Iterator[Span]:
     """Cut a stretch into sentences, white space at their ends left out."""
     at = gap.start
-    for end in _SENTENCE_END.finditer(text, gap.start, gap.end):
-        if end.end() > at:
-            yield Span(at, at + len(text[at : end.end()].rstrip()))
-        at = end.end()
-    if at < gap.end:
-        yield Span(at, gap.end)
+    for cut in (*(end.end() for end in _SENTENCE_END.finditer(text, *gap)), gap.end):
+        end = at + len(text[at:cut].rstrip())
+        if end > at:
+            yield Span(at, end)
+        at = max(at, cut)
 
 
 def _take_bare_credit(text: str, sentences: list[Span], pieces: list[Piece]) -> None:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _CLOSING = frozenset(("이", "가", "은", "는", "을", "를"))
 """Particles that end a list of people."""
-_ENDERS = frozenset((Kind.STOP, Kind.ADNOMINAL, Kind.VERB, Kind.NUMBER))
 
 
 class Part(msgspec.Struct):
@@ -87,6 +86,8 @@ def _sentence_parts(text: str, sentence: Sentence, number: int) -> Iterator[Part
     """Give the people of one sentence in order, each judged shown or only named."""
     leads = list(find_leads(text, *sentence.span))
     drafts = list(_drafts(sentence.words, leads))
+    if not drafts:
+        return
     scene = Scene(text, sentence, [draft for draft, _ in drafts], number)
     order = 0
     for index, (draft, lead) in enumerate(drafts):
@@ -112,26 +113,25 @@ def _drafts(words: Sequence[Word], leads: Sequence[Lead]) -> Iterator[tuple[Draf
     waiting = list(leads)
     lead: Lead | None = None
     first = 0
+    tells = False
+    """Something in the phrase so far may name somebody."""
+    end = len(words) - 1
     for at, word in enumerate(words):
-        if not (word.breaks or at + 1 == len(words)):
+        tells = tells or word.form.tells or word.marker is not None
+        if at < end and not word.ends_phrase():
             continue
-        last = at + 1 if _is_part(word) else at
+        last = at if word.form.breaks else at + 1
         while waiting and waiting[0].start < words[first].start:
             lead = None if _is_relative(words, waiting[0]) else waiting[0]
             waiting.pop(0)
         listed = lead is not None and lead.marker.lists
-        for draft in find_people(words, first, last, listed=listed):
+        for draft in find_people(words, first, last, listed=listed) if tells or listed else ():
             yield draft, lead
             if lead is not None and not lead.marker.lists:
                 lead = None
         if listed and _closes(word):
             lead = None
-        first = at + 1
-
-
-def _is_part(word: Word) -> bool:
-    """Tell whether the word at a phrase's end belongs to it, or only ends it."""
-    return word.kind not in _ENDERS
+        first, tells = at + 1, False
 
 
 def _closes(word: Word) -> bool:

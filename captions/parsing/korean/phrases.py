@@ -31,7 +31,6 @@ from captions.parsing.korean.names import (
     LIKELY,
     SURE,
     is_short_name,
-    sounds_foreign,
     starts_korean,
 )
 
@@ -69,11 +68,12 @@ def find_people(words: Sequence[Word], first: int, last: int, *, listed: bool) -
 
 def _korean_name(words: Sequence[Word], first: int, last: int, *, listed: bool) -> int | None:
     """Find the word that is a Korean name: a sure one, else one that its place makes likely."""
-    for at in range(first, last):
-        if words[at].kind is Kind.NAME and words[at].form.name == SURE:
+    names = [at for at in range(first, last) if words[at].kind is Kind.NAME]
+    for at in names:
+        if words[at].form.name == SURE:
             return None if _ends_foreign_name(words, first, at) else at
-    for at in range(first, last):
-        if words[at].kind is Kind.NAME and _is_placed(words, at, first, last, listed=listed):
+    for at in names:
+        if _is_placed(words, at, first, last, listed=listed):
             return at
     return first if _is_noun_used_as_name(words, first, last) else None
 
@@ -85,7 +85,7 @@ def _ends_foreign_name(words: Sequence[Word], first: int, at: int) -> bool:
     ahead = words[at - 1]
     if ahead.kind is Kind.FOREIGN:
         return True
-    unknown = ahead.kind is Kind.OTHER and sounds_foreign(ahead.form.stem)
+    unknown = ahead.kind is Kind.OTHER and ahead.form.foreign
     return unknown and not starts_korean(words[at].form.stem)
 
 

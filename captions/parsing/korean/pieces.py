@@ -86,15 +86,14 @@ def find_pieces(text: str, taken: Sequence[Span]) -> list[Piece]:
     starts = [hole.start for hole in holes]
     pieces: list[Piece] = []
     at = 0
-    while (sign := _TRIGGER.search(text, at)) is not None:
-        piece = _read_piece(text, sign, at)
-        at = sign.end() if len(sign[0]) == 1 else sign.start() + 1
+    for sign in _TRIGGER.finditer(text):
+        piece = _read_piece(text, sign, at) if sign.start() >= at else None
         if piece is None:
             continue
         hole = bisect_right(starts, piece.inside.start) - 1
         if hole < 0 or piece.inside.end > holes[hole].end:
             pieces.append(piece)
-            at = max(at, piece.span.end)
+            at = piece.span.end
     return pieces
 
 

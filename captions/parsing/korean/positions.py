@@ -163,6 +163,9 @@ def _depth(word: str | None) -> str | None:
     return "front" if word[0] == "앞" else "back"
 
 
+_LEAD_CUE = regex.compile(r"[쪽편측줄앙째데앞뒤위][은는이가엔부]|부터")
+
+
 class Lead(NamedTuple):
     """A position ahead of the person: 왼쪽은 A, or the opening of a list: 왼쪽부터 A, B."""
 
@@ -174,6 +177,8 @@ class Lead(NamedTuple):
 
 def find_leads(text: str, start: int, end: int) -> Iterator[Lead]:
     """Find positions that stand ahead of a person as words of the sentence."""
+    if not _LEAD_CUE.search(text, start, end):
+        return
     for found in _LEAD.finditer(text, start, end):
         if found.end() == found.start() or not _tells(found):
             continue

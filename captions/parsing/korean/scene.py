@@ -51,7 +51,7 @@ class Scene:
 
     def _speaks_of_picture(self) -> bool:
         """Tell whether a later sentence tells positions, or what is going on."""
-        if any(_surface(self.words, at) in SHOWING for at in range(len(self.words))):
+        if not SHOWING.isdisjoint([word.surface() for word in self.words]):
             return True
         tail = self.text[-_TAIL_LENGTH:]
         return any(end in tail for end in _SHOWN_TENSE) and not self.text.endswith(BACKGROUND)
@@ -132,13 +132,9 @@ def _leans(scene: Scene, index: int) -> bool:
     verb = _first_verb(words, scene.company[index] + 1)
     if verb is None or words[verb].kind is not Kind.ADNOMINAL or verb + 1 >= len(words):
         return False
-    if _surface(words, verb) in _RIDING and words[verb + 1].form.stem in VEHICLES:
+    if words[verb].surface() in _RIDING and words[verb + 1].form.stem in VEHICLES:
         return True
-    return _surface(words, verb + 1) not in GATHERING and _other_subject(scene, verb)
-
-
-def _surface(words: Sequence[Word], at: int) -> str:
-    return words[at].form.stem + words[at].josa
+    return words[verb + 1].surface() not in GATHERING and _other_subject(scene, verb)
 
 
 def _companies(drafts: Sequence[Draft]) -> list[int]:
@@ -157,7 +153,7 @@ def _first_verb(words: Sequence[Word], start: int) -> int | None:
         word = words[at]
         if word.kind is Kind.VERB or _ends_clause(word):
             return at
-        if word.kind is Kind.ADNOMINAL and _surface(words, at) not in EVENT_VERBS:
+        if word.kind is Kind.ADNOMINAL and words[at].surface() not in EVENT_VERBS:
             return at
     return None
 
@@ -191,7 +187,7 @@ def _other_subject(scene: Scene, verb: int) -> bool:
 def _sets_scene(words: Sequence[Word], at: int) -> bool:
     """Tell whether a clause ends here that goes on beside the main one: 발언하는 동안."""
     leans = words[at - 1].kind is Kind.ADNOMINAL
-    return leans and _surface(words, at) in GATHERING
+    return leans and words[at].surface() in GATHERING
 
 
 def _judge_background(scene: Scene) -> tuple[bool, str]:

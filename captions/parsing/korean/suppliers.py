@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -74,6 +75,7 @@ def is_joint(word: str) -> bool:
     return "=" in word or word in FOREIGN_WIRES or word in TOWNS or is_agency(word) or is_pool(word)
 
 
+@lru_cache(maxsize=4096)
 def is_credit(words: str, *, loose: bool, whole: bool = False) -> bool:
     """Tell whether words are a credit.
 
@@ -115,12 +117,20 @@ def read_credit(text: str, span: Span) -> Iterator[tuple[Role, Span]]:
         text: The caption.
         span: The words inside the brackets, or behind the sign.
     """
-    for start, end in _clauses(text, span):
-        label = _LABEL.match(text[start:end])
-        given_by_label = label is not None and "제공" in label[0]
-        if label is not None:
-            start += label.end()
-        yield from _read_clause(text, start, end, given=given_by_label)
+    for role, name in _read_words(text[span.start : span.end]):
+        yield role, Span(span.start + name.start, span.start + name.end)
+
+
+@lru_cache(maxsize=4096)
+def _read_words(words: str) -> tuple[tuple[Role, Span], ...]:
+    """Read the words of a credit; a house prints the same ones under all its pictures."""
+    found: list[tuple[Role, Span]] = []
+    for start, end in _clauses(words, Span(0, len(words))):
+        label = _LABEL.match(words[start:end])
+        given = label is not None and "제공" in label[0]
+        first = start + label.end() if label is not None else start
+        found.extend(_read_clause(words, first, end, given=given))
+    return tuple(found)
 
 
 def _clauses(text: str, span: Span) -> Iterator[tuple[int, int]]:

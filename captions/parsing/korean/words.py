@@ -41,25 +41,21 @@ class Word(msgspec.Struct):
     start: int
     end: int
     form: Form
-    josa: str = ""
+    kind: Kind
+    josa: str
+    comma: bool
+    """Something parts it from the next word: a comma, a quotation mark."""
+    quoted: bool
     marker: Marker | None = None
     marker_start: int = 0
-    comma: bool = False
-    """Something parts it from the next word: a comma, a quotation mark."""
-    quoted: bool = False
 
-    @property
-    def kind(self) -> Kind:
-        """Give the kind of its form."""
-        return self.form.kind
-
-    @property
-    def breaks(self) -> bool:
+    def ends_phrase(self) -> bool:
         """Tell whether a noun phrase ends with this word."""
-        return bool(self.josa or self.comma) or self.form.kind in _BREAKING
+        return self.comma or self.josa != "" or self.form.breaks
 
-
-_BREAKING = frozenset((Kind.STOP, Kind.ADNOMINAL, Kind.VERB, Kind.NUMBER))
+    def surface(self) -> str:
+        """Give the word with its particle."""
+        return self.form.stem + self.josa
 
 
 class Sentence(NamedTuple):
@@ -83,16 +79,23 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
     for token in _TOKEN.finditer(text, start, end):
         group = token.lastgroup
         if group == "word":
-            if token.start() == after and words and token[0] in PARTICLES:
-                words[-1].josa = token[0]
+            core, at = token[0], token.start()
+            if at == after and words and core in PARTICLES:
+                words[-1].josa = core
+            elif core.isalnum():
+                form = read_form(core)
+                stem_end = at + len(form.stem)
+                words.append(Word(at, stem_end, form, form.kind, form.josa, False, quotes > 0))
             else:
-                words.extend(_words_of(token, quoted=quotes > 0))
-        elif group == "inside" and words:
+                words.extend(_joined_words(core, at, quoted=quotes > 0))
+        elif group == "inside":
             after = token.end()
-            _attach(words[-1], token)
-        elif group is not None and words:
-            words[-1].comma = True
-        quotes = _count(quotes, group)
+            if words:
+                _attach(words[-1], token)
+        else:
+            quotes = _count(quotes, group)
+            if words:
+                words[-1].comma = True
     _join_regnal_numbers(words)
     return words
 
@@ -102,9 +105,12 @@ def _join_regnal_numbers(words: Sequence[Word]) -> None:
     for at in range(1, len(words) - 1):
         word = words[at]
         if word.kind is Kind.NUMBER and word.form.stem[-1] == "세":
-            named = words[at - 1].kind in (Kind.FOREIGN, Kind.OTHER) and not words[at - 1].breaks
+            named = (
+                words[at - 1].kind in (Kind.FOREIGN, Kind.OTHER) and not words[at - 1].ends_phrase()
+            )
             if named and words[at + 1].kind is Kind.TITLE:
-                word.form = word.form._replace(kind=Kind.OTHER)
+                word.form = word.form._replace(name_part=True, breaks=False)
+                word.kind = Kind.OTHER
 
 
 def _count(quotes: int, group: str | None) -> int:
@@ -126,17 +132,16 @@ def _attach(word: Word, token: regex.Match[str]) -> None:
         word.marker_start += token["inside"].find(marker.text)
 
 
-def _words_of(token: regex.Match[str], *, quoted: bool) -> Iterator[Word]:
-    """Give the word, or the names that a dot or hyphen joins: 김가온·이누리."""
-    joined = token[0]
-    parts = [] if joined.isalnum() else _JOINED.split(joined)
-    if parts and _all_names(parts):
-        at = token.start()
-        for part in parts:
-            yield _word(part, at, quoted=quoted, comma=at + len(part) < token.end())
-            at += len(part) + 1
-    else:
-        yield _word(joined, token.start(), quoted=quoted)
+def _joined_words(core: str, at: int, *, quoted: bool) -> Iterator[Word]:
+    """Give the word with its dots and hyphens, or the names they join: 김가온·이누리."""
+    parts = _JOINED.split(core)
+    names = _all_names(parts)
+    end = at + len(core)
+    for part in parts if names else (core,):
+        form = read_form(part)
+        comma = names and at + len(part) < end
+        yield Word(at, at + len(form.stem), form, form.kind, form.josa, comma, quoted)
+        at += len(part) + 1
 
 
 def _all_names(parts: list[str]) -> bool:
@@ -145,9 +150,3 @@ def _all_names(parts: list[str]) -> bool:
     if not all(f.name or f.kind in (Kind.FOREIGN, Kind.NAME) for f in forms):
         return False
     return any(f.kind in (Kind.FOREIGN, Kind.NAME) for f in forms)
-
-
-def _word(core: str, at: int, *, quoted: bool, comma: bool = False) -> Word:
-    form = read_form(core)
-    end = at + len(form.stem)
-    return Word(start=at, end=end, form=form, josa=form.josa, comma=comma, quoted=quoted)
