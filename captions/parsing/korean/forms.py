@@ -33,7 +33,6 @@ from captions.parsing.korean.lexicon import (
     PARTICLES,
     REGIONS,
     STOPS,
-    SURNAMES,
     TEAMS,
     TENSE,
     TITLES,
@@ -180,11 +179,6 @@ def _read_number(word: str) -> Form:
         if kind in (Kind.TITLE, Kind.FACILITY, Kind.BODY):
             return _form(stem, josa, kind)
     return _form(word, "", Kind.NUMBER)
-
-
-def is_short_mention(word: str) -> bool:
-    """Tell whether a word is a surname grown into its office: 김대표, 박감독."""
-    return len(word) > _TWO and word[0] in SURNAMES and word[1:] in (TITLES | WHOLE_TITLES)
 
 
 def _known(word: str) -> Kind | None:

@@ -99,7 +99,6 @@ REGIONS = _by_country("region")
 TOWNS = _by_country("city")
 VENUES = _by_country("venue")
 FACILITIES = frozenset(_PLACES["facilities"])
-DISTRICT_ENDS = frozenset(_PLACES["districts"])
 
 AGENCIES = frozenset(_MEDIA["agencies"])
 STATE_MEDIA = frozenset(_MEDIA["state-media"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from captions.parsing.korean.forms import Kind, is_short_mention, read_form
+from captions.parsing.korean.forms import Kind, read_form
 from captions.parsing.korean.names import rate_name, sounds_foreign
 from captions.parsing.korean.particles import split_particles
 
@@ -76,8 +76,3 @@ def test_a_word_is_of_one_kind(word: str, kind: Kind) -> None:
 def test_foreign_names_have_syllables_that_offices_lack() -> None:
     assert sounds_foreign("코르호넨")
     assert not sounds_foreign("외교안보실")
-
-
-def test_a_surname_grown_into_an_office_is_a_short_mention() -> None:
-    assert is_short_mention("김대표")
-    assert not is_short_mention("김가온")
