@@ -19,6 +19,7 @@ from captions.cli import (
     parsing,
     rights,
     rights_desk,
+    rights_policy,
     storing,
     validating,
 )
@@ -71,6 +72,8 @@ app.command("explain")(archive.explain)
 rights.app.command("alerts")(rights_desk.show_alerts)
 rights.app.command("grant")(rights_desk.grant_use)
 rights.app.command("log")(rights_desk.log_uses)
+rights.app.command("policy")(rights_policy.write_policy)
+rights.app.command("import")(rights_policy.import_policy)
 app.add_typer(rights.app)
 app.add_typer(storing.app)
 app.command("config")(checkup.show_config)

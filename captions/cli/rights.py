@@ -125,7 +125,7 @@ def check(
     agreed = _contracts(contracts)
     answers = [
         (record, _decide(_known(target, store, record, agreed), stated, day))
-        for record in _records(target, store, failures)
+        for record in read_or_get_records(target, store, failures)
     ]
     _tell(answers, stated, form, explain=explain)
     codes = [EXIT_CODES[decision.outcome] for _, decision in answers]
@@ -159,7 +159,7 @@ def show_matrix(
 
     failures = Failures(Format.JSON if json else Format.TEXT)
     intended = parse_use({"action": action, "purpose": purpose})
-    for record in _records(target, store, failures):
+    for record in read_or_get_records(target, store, failures):
         known, used = _known(target, store, record, _contracts(contracts))
         whole = matrix(
             known.statements,
@@ -213,7 +213,9 @@ def _open_lines(path: Path) -> Iterator[bytes]:
         ) from error
 
 
-def _records(target: str, store: str | None, failures: Failures) -> Iterator[PhotoRecord]:
+def read_or_get_records(
+    target: str, store: str | None, failures: Failures
+) -> Iterator[PhotoRecord]:
     """Give the record of that id, or read the captions of that file."""
     from captions.pipeline import read_records
 

@@ -29,7 +29,7 @@ MAX_BYTES = 4 << 20
 MAX_DEPTH = 64
 MAX_NODES = 100_000
 
-_WORDS_SHOWN = 300
+_WORDS_SHOWN = 2000
 _OLDER = {
     "policytype": "@type",
     "policyid": "@id",
@@ -120,11 +120,22 @@ def load_policy(data: bytes, where: str = "policy") -> object:
     if len(data) > MAX_BYTES:
         raise IntakeError(where, f"is larger than {MAX_BYTES >> 20} MB", "Give one policy.")
     try:
-        document: object = msgspec.json.decode(data)
-    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        msgspec.json.decode(data)
+        document: object = json.loads(data, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
         raise IntakeError(where, f"is no JSON ({error})", "Give a JSON-LD policy.") from error
     check_size(document, where)
     return document
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Refuse a property that is written twice: one of the two would be ignored."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"{twice} is written twice")
+    return found
 
 
 def check_size(document: object, where: str = "policy") -> None:
@@ -141,6 +152,8 @@ def check_size(document: object, where: str = "policy") -> None:
         deeper: list[object] = []
         for item in level:
             if isinstance(item, dict):
+                if not all(isinstance(key, str) for key in item):
+                    raise IntakeError(where, "is no JSON", "Give a JSON-LD policy.")
                 deeper += item.values()
             elif isinstance(item, list | tuple):
                 deeper += item
@@ -258,18 +271,19 @@ class _Reader:
 
     def find_policies(self) -> list[dict[str, object]]:
         """Give the nodes that are policies by their type or by holding rules."""
-        kinds = tuple(kind.value for kind in Kind)
-        return [
-            node
-            for node in self._tops
-            if any(kind in node for kind in kinds) or not _POLICIES.isdisjoint(self._types(node))
-        ]
+        hung = [found for node in self._tops for found in self._nodes(node.get("hasPolicy"))]
+        known = [node for node in self._tops if self._is_policy(node)]
+        return [*known, *(node for node in hung if node not in known)]
+
+    def _is_policy(self, node: Mapping[str, object]) -> bool:
+        return not _KINDS.isdisjoint(node) or not _POLICIES.isdisjoint(self._types(node))
 
     def _types(self, node: Mapping[str, object]) -> tuple[str, ...]:
         return tuple(self.name(word) for word in _texts(node.get("@type")))
 
     def policy(self, node: dict[str, object]) -> Policy:
-        oddities = list(self._oddities)
+        self._learn(node.get("@context"))
+        oddities = list(dict.fromkeys(self._oddities))
         rules: list[Rule] = []
         for key, value in node.items():
             if key in _KINDS:

@@ -48,13 +48,8 @@ def read_hinted(rule: Rule) -> tuple[Statement, ...]:
         found = _read(rule)
     except (msgspec.ValidationError, KeyError, ValueError):
         found = None
-    return (found if found is not None else _unread(rule),)
-
-
-def _unread(rule: Rule) -> Statement:
-    evidence = rule.notes.get("evidence")
-    words = evidence if isinstance(evidence, str) and evidence else rule.words
-    return Statement(source=Source.METADATA, evidence=words, reference=rule.uid)
+    unread = Statement(source=Source.METADATA, evidence=rule.words, reference=rule.uid)
+    return (found if found is not None else unread,)
 
 
 def _read(rule: Rule) -> Statement | None:

@@ -44,20 +44,21 @@ def statements_from_policy(
         IntakeError: The document is too deep or too large.
         RecordError: It holds no policy.
     """
+    policies = read_policies(document, where)
+    targets = {target for policy in policies for rule in policy.rules for target in rule.targets}
     said: list[Statement] = []
-    for policy in read_policies(document, where):
-        said += _statements(policy, own=own)
+    for policy in policies:
+        said += _statements(policy, own=own, one_picture=len(targets) == 1)
     return tuple(said if own else (kept for one in said for kept in _as_metadata(one)))
 
 
-def _statements(policy: Policy, *, own: bool) -> Iterator[Statement]:
+def _statements(policy: Policy, *, own: bool, one_picture: bool) -> Iterator[Statement]:
     for oddity in (*policy.oddities, *_oddities(policy)):
         yield Statement(source=Source.METADATA, evidence=oddity, reference=policy.uid)
-    targets = {target for rule in policy.rules for target in rule.targets}
     granting = not policy.types or _GRANTING.issuperset(policy.types)
     for rule in policy.rules:
-        one_picture = len(targets) == 1 and bool(rule.targets)
-        to_us = own or (granting and one_picture and not rule.assignees)
+        ours = one_picture and rule.targets and not rule.assignees
+        to_us = own or (granting and ours)
         if rule.kind is Kind.PERMISSION and not to_us:
             rule = rule._replace(oddities=(*rule.oddities, "grants to a party, or of one picture"))
         yield from _read(rule)

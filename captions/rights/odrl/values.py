@@ -96,6 +96,8 @@ def _literal(field: str, text: str) -> str | None:
         return None
     if field == "territories" and "://" in text:
         return _country(text)
+    if field == "outlets" and "://" in text:
+        return None
     if field == "media":
         return text if text in list(Medium) else None
     return text

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from captions.record.model import Grant, Medium, Notice, Restriction, RestrictionCode, Scope
 from captions.rights.decide import decide
-from captions.rights.decision import Decision
+from captions.rights.decision import SEVERITY, Decision, Outcome
 from captions.rights.odrl import policy_of, statements_from_policy
 from captions.rights.question import Photo
 from captions.rights.statements import Source, Statement, give_notice, restrict
@@ -151,6 +151,23 @@ def test_statements_out_and_in_decide_every_use_alike(
 def test_a_policy_read_and_written_again_reads_the_same(said: list[Statement]) -> None:
     once = there_and_back(said)
     assert sorted(there_and_back(list(once)), key=repr) == sorted(once, key=repr)
+
+
+@settings(max_examples=300)
+@given(st.lists(st.builds(restrict, RESTRICTIONS) | NOTICES, min_size=1, max_size=3), USES)
+def test_a_reader_that_knows_none_of_our_own_words_never_permits_more(
+    said: list[Statement], use: Use
+) -> None:
+    written = policy_of(said, picture="a")
+    for kind in ("prohibition", "obligation"):
+        rules: Any = written.get(kind, [])
+        for rule in rules:
+            for name in [name for name in rule if name.startswith("captions:")]:
+                del rule[name]
+    before, after = answer(said, use), answer(statements_from_policy(written), use)
+    assert SEVERITY[after.outcome] >= SEVERITY[before.outcome] or (
+        after.outcome is Outcome.REVIEW and before.outcome is Outcome.PROHIBITED
+    )
 
 
 PARAMETERS: dict[RestrictionCode, dict[str, Any]] = {code: {} for code in RestrictionCode} | {
