@@ -60,6 +60,8 @@ _NO_TOWN = ("세종문화", "세종대", "서울대공원", "광주은행", "서
 """Venues named after something else than the town they stand in."""
 _GAME_OR_PROVINCE = "경기"
 _WHOLE_DISTRICTS = frozenset("구읍면동리")
+_ENDS_IN_CHAIN = _WHOLE_DISTRICTS | {"시", "군"}
+"""Ends of towns and districts that sound like names, behind a wider place: 황해북도 가은군."""
 
 
 def read_chains(words: Sequence[Word]) -> Iterator[Chain]:
@@ -180,7 +182,7 @@ def _forbids(words: Sequence[Word], at: int) -> bool:
         return False
     if word.kind is Kind.NAME and (word.form.name < SURE or word.josa in _WEIGHTS):
         return False
-    if word.kind is Kind.NAME and at and stem[-1] in _WHOLE_DISTRICTS:
+    if word.kind is Kind.NAME and at and stem[-1] in _ENDS_IN_CHAIN:
         return False
     houses = at + 1 < len(words) and words[at + 1].kind is Kind.FACILITY
     return not (houses and word.kind is Kind.TITLE)
