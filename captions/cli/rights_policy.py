@@ -91,7 +91,7 @@ def import_policy(
     See also: captions rights policy.
     """
     from captions.rights.odrl import statements_from_policy
-    from captions.rights.odrl.document import load_policy
+    from captions.rights.odrl.loading import load_policy
     from captions.rights.statements import UNREAD
 
     form = choose_format(json=json, jsonl=jsonl)
@@ -111,7 +111,7 @@ def import_policy(
 
 def _read(path: str) -> bytes:
     """Read a policy, and no more of it than a policy can be long."""
-    from captions.rights.odrl.document import MAX_BYTES
+    from captions.rights.odrl.loading import MAX_BYTES
 
     try:
         with sys.stdin.buffer if path == "-" else Path(path).open("rb") as stream:

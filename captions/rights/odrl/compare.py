@@ -1,6 +1,6 @@
 """One comparison of a policy against the moment and the known facts → yes, no or unknown.
 
->>> from captions.rights.odrl.document import Condition, Value
+>>> from captions.rights.odrl.rules import Condition, Value
 >>> once = Condition("odrl:count", "odrl:lteq", (Value("1", is_node=False),))
 >>> compare(once, None, {"odrl:count": ("3",)}).name, compare(once, None, {}).name
 ('NO', 'MAYBE')
@@ -18,7 +18,7 @@ from captions.rights.media import Match
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from captions.rights.odrl.document import Condition
+    from captions.rights.odrl.rules import Condition
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "odrl:eq": operator.eq,

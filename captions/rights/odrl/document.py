@@ -14,20 +14,17 @@ reads a rule must not act on it as if the oddity were not there.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import msgspec
 import regex
 
 from captions.errors import IntakeError, RecordError
+from captions.rights.odrl.loading import MAX_DEPTH, MAX_NODES, check_size
+from captions.rights.odrl.rules import Act, Condition, Logic, Policy, Rule, Value
 from captions.rights.odrl.terms import PREFIXES, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-MAX_BYTES = 4 << 20
-MAX_DEPTH = 64
-MAX_NODES = 100_000
 
 _WORDS_SHOWN = 2000
 _OLDER = {
@@ -50,114 +47,6 @@ _SILENT = frozenset({"@type", "@id", "description", "file", *_CATALOGUE})
 """Properties of any node that say nothing about use."""
 
 _PREFIX = regex.compile(r"[\p{L}_][\p{L}\p{N}_.-]*")
-
-
-class Value(NamedTuple):
-    """A right operand: the text, and whether it is the address of a node."""
-
-    text: str
-    is_node: bool
-
-
-class Condition(NamedTuple):
-    """One comparison."""
-
-    operand: str
-    operator: str
-    values: tuple[Value, ...]
-    oddities: tuple[str, ...] = ()
-    uid: str | None = None
-
-
-class Logic(NamedTuple):
-    """Several conditions under ``or``, ``and``, ``xone`` or ``andSequence``."""
-
-    operator: str
-    parts: tuple[Condition | Logic, ...]
-    uid: str | None = None
-
-
-class Act(NamedTuple):
-    """An action, and what narrows it."""
-
-    name: str
-    refinements: tuple[Condition | Logic, ...] = ()
-
-
-class Rule(NamedTuple):
-    """One permission, prohibition or duty."""
-
-    kind: Kind
-    uid: str | None
-    actions: tuple[Act, ...]
-    conditions: tuple[Condition | Logic, ...]
-    duties: tuple[Rule, ...]
-    targets: tuple[str, ...]
-    assignees: tuple[str, ...]
-    notes: Mapping[str, object]
-    """Properties of our own namespace, by their bare name."""
-    oddities: tuple[str, ...]
-    words: str
-    """The rule as it was written, cut short."""
-
-
-class Policy(NamedTuple):
-    """One policy."""
-
-    uid: str | None
-    types: tuple[str, ...]
-    profiles: tuple[str, ...]
-    rules: tuple[Rule, ...]
-    oddities: tuple[str, ...]
-
-
-def load_policy(data: bytes, where: str = "policy") -> object:
-    """Decode a policy from JSON.
-
-    Raises:
-        IntakeError: It is no JSON, or larger or deeper than a policy can be.
-    """
-    if len(data) > MAX_BYTES:
-        raise IntakeError(where, f"is larger than {MAX_BYTES >> 20} MB", "Give one policy.")
-    try:
-        msgspec.json.decode(data)
-        document: object = json.loads(data, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        raise IntakeError(where, f"is no JSON ({error})", "Give a JSON-LD policy.") from error
-    check_size(document, where)
-    return document
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Refuse a property that is written twice: one of the two would be ignored."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"{twice} is written twice")
-    return found
-
-
-def check_size(document: object, where: str = "policy") -> None:
-    """Refuse a document that is deeper or larger than a policy can be.
-
-    Raises:
-        IntakeError: It is.
-    """
-    level, count, depth = [document], 0, 0
-    while level:
-        count, depth = count + len(level), depth + 1
-        if depth > MAX_DEPTH or count > MAX_NODES:
-            raise IntakeError(where, "is too deep or too large", "Give one policy.")
-        deeper: list[object] = []
-        for item in level:
-            if isinstance(item, dict):
-                if not all(isinstance(key, str) for key in item):
-                    raise IntakeError(where, "is no JSON", "Give a JSON-LD policy.")
-                deeper += item.values()
-            elif isinstance(item, list | tuple):
-                deeper += item
-        level = deeper
 
 
 def read_policies(document: object, where: str = "policy") -> tuple[Policy, ...]:

@@ -21,14 +21,15 @@ from captions.rights.decision import Outcome
 from captions.rights.media import Match
 from captions.rights.odrl.actions import includes
 from captions.rights.odrl.compare import compare
-from captions.rights.odrl.document import Logic, read_policies
+from captions.rights.odrl.document import read_policies
+from captions.rights.odrl.rules import Logic
 from captions.rights.odrl.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from captions.rights.odrl.document import Act, Condition, Rule
+    from captions.rights.odrl.rules import Act, Condition, Rule
 
 _NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 _NO_DUTIES: Mapping[str, str] = MappingProxyType({})

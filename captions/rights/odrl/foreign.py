@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from captions.record.model import Grant, Notice, Restriction, RestrictionCode
-from captions.rights.odrl.document import Logic
+from captions.rights.odrl.rules import Logic
 from captions.rights.odrl.terms import Kind
 from captions.rights.odrl.values import compares, names_of, when_of
 from captions.rights.statements import Source, Statement, give_notice
@@ -21,7 +21,7 @@ from captions.rights.statements import Source, Statement, give_notice
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from captions.rights.odrl.document import Act, Condition, Rule
+    from captions.rights.odrl.rules import Act, Condition, Rule
 
 _SHOWING = frozenset({"odrl:use", "odrl:distribute"})
 _FORBIDS = {

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 
 from captions.record.model import Notice, RestrictionCode
-from captions.rights.odrl.document import Logic
+from captions.rights.odrl.rules import Logic
 from captions.rights.odrl.terms import (
     ACTIONS_BACK,
     PERMISSION_MISSING,
@@ -23,7 +23,7 @@ from captions.rights.odrl.values import compares, days_of, names_of, scope_of, w
 from captions.rights.statements import GRANT, UNREAD, WITHDRAWAL, Source, Statement
 
 if TYPE_CHECKING:
-    from captions.rights.odrl.document import Condition, Rule
+    from captions.rights.odrl.rules import Condition, Rule
 
 _NOTES = frozenset(
     {

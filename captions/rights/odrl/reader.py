@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from captions.rights.odrl.document import Policy, Rule, read_policies
+from captions.rights.odrl.document import read_policies
 from captions.rights.odrl.foreign import read_foreign
 from captions.rights.odrl.hinted import read_hinted
 from captions.rights.odrl.terms import KNOWN_PROFILES, Kind
@@ -24,6 +24,8 @@ from captions.rights.statements import RANK, Source, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from captions.rights.odrl.rules import Policy, Rule
 
 _GRANTING = frozenset({"odrl:Policy", "odrl:Set", "odrl:Agreement"})
 """An offer, a request or an assertion grants nothing."""
@@ -85,9 +87,11 @@ def _as_metadata(statement: Statement) -> Iterator[Statement]:
     """
     if statement.lifts:
         yield Statement(source=Source.METADATA, evidence=statement.evidence)
-    elif statement.source is Source.BASE and statement.grant is not None:
+        if statement.restriction is None:
+            return
+    if statement.source is Source.BASE and statement.grant is not None:
         return
-    elif statement.notice is not None or RANK[statement.source] >= RANK[Source.METADATA]:
-        yield statement
-    else:
-        yield msgspec.structs.replace(statement, source=Source.METADATA)
+    rank = RANK[statement.source]
+    kept = statement.notice is not None or rank >= RANK[Source.METADATA]
+    source = statement.source if kept else Source.METADATA
+    yield msgspec.structs.replace(statement, source=source, lifts=())

@@ -2,7 +2,7 @@
 
 Whatever has no certain meaning gives None, and its rule is unread.
 
->>> from captions.rights.odrl.document import Condition, Value
+>>> from captions.rights.odrl.rules import Condition, Value
 >>> names_of(Condition("odrl:spatial", "odrl:eq",
 ...     (Value("http://cvx.iptc.org/iso3166-1a3/DEU", is_node=True),)))
 Names(field='territories', negative=False, names=('DE',))
@@ -16,14 +16,14 @@ import regex
 
 from captions.gazetteer import country_code, country_codes
 from captions.record.model import Medium
-from captions.rights.odrl.document import Condition, Logic
+from captions.rights.odrl.rules import Condition, Logic
 from captions.rights.odrl.terms import ACTIONS_BACK, COUNTRY_BASES, PURPOSES_BACK
 from captions.rights.times import read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from captions.rights.odrl.document import Value
+    from captions.rights.odrl.rules import Value
 
 _FIELDS = {
     "odrl:spatial": "territories",

@@ -15,7 +15,7 @@ from captions.errors import CaptionsError, IntakeError, RecordError
 from captions.record.model import Medium, Restriction, RestrictionCode
 from captions.rights.decide import decide
 from captions.rights.odrl import policy_of, statements_from_policy
-from captions.rights.odrl.document import load_policy
+from captions.rights.odrl.loading import load_policy
 from captions.rights.statements import Source, Statement, restrict
 from captions.rights.uses import parse_use
 
@@ -228,6 +228,15 @@ def test_a_foreign_policy_neither_lifts_nor_speaks_for_the_contract() -> None:
     assert [(one.code, one.source.value, one.lifts) for one in said] == [("unread", "metadata", ())]
     base = statements_from_policy(policy_of([], picture="a"))
     assert base == ()
+
+
+def test_a_foreign_restriction_that_would_lift_others_restricts_all_the_same() -> None:
+    limit = Restriction(code=RestrictionCode.NO_SALE, evidence="NO SALES")
+    said = Statement(
+        source=Source.CONTRACT, evidence="NO SALES", restriction=limit, lifts=("embargo",)
+    )
+    read = statements_from_policy(policy_of([said], picture="a"))
+    assert [(one.code, one.lifts) for one in read] == [("unread", ()), ("no-sale", ())]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -12,12 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from captions.record.model import Grant, Medium, Notice, Restriction, RestrictionCode, Scope
+from captions.rights.cases import statements_of_case
 from captions.rights.decide import decide
 from captions.rights.decision import SEVERITY, Decision, Outcome
 from captions.rights.odrl import policy_of, statements_from_policy
 from captions.rights.question import Photo
 from captions.rights.statements import Source, Statement, give_notice, restrict
-from captions.rights.uses import Action, Purpose, Use
+from captions.rights.uses import Action, Purpose, Use, parse_use
 
 TODAY = date(2026, 3, 5)
 PLACES = ("KR", "JP", "HK", "NO", "US", "DE", "FR")
@@ -214,3 +216,14 @@ def test_every_code_with_every_limit_comes_back_as_it_was(
 ) -> None:
     said = [restrict(msgspec.structs.replace(CASES[code], **more))]
     assert there_and_back(said) == tuple(said)
+
+
+def test_the_worked_cases_are_decided_alike_from_their_policies(shared: Path) -> None:
+    lines = (shared / "rights" / "cases-dev.jsonl").read_text("utf-8").splitlines()
+    for case in map(json.loads, lines):
+        said = statements_of_case(case)
+        read = statements_from_policy(json.loads(json.dumps(policy_of(said, picture="a"))))
+        photo, use = Photo(sent=case["context_date"]), parse_use(case["use"])
+        today = date.fromisoformat(case["today"][:10])
+        before, after = (decide(all_, use, on=today, photo=photo) for all_ in (said, read))
+        assert (before.outcome, before.duties) == (after.outcome, after.duties), case["id"]
