@@ -30,10 +30,11 @@ def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Fi
         if not cue:
             at += 1
             continue
-        if _closes(tokens, at, cue) and _mark_before(tokens, figures, at):
+        words = _cue_words(tokens, at, cue)
+        if _closes(tokens, at, cue) and _mark_before(tokens, figures, at, words):
             at = cue
             continue
-        figures = _mark_after(tokens, figures, cue)
+        figures = _mark_after(tokens, figures, cue, words)
         at = cue
     return figures
 
@@ -55,13 +56,22 @@ def _cue_end(text: str, tokens: list[Token], at: int) -> int:
     return end
 
 
+def _cue_words(tokens: list[Token], at: int, cue: int) -> Span:
+    """Give the announcement as printed: each member of the list has it for a position."""
+    while cue - 1 > at and not tokens[cue - 1].is_word:
+        cue -= 1
+    return Span(tokens[at].start, tokens[cue - 1].end)
+
+
 def _closes(tokens: list[Token], at: int, cue: int) -> bool:
     """Tell whether the announcement stands in a bracket or between commas after names."""
     opened = at > 0 and tokens[at - 1].text in "(,["
     return opened and cue < len(tokens) and tokens[cue].text in "),]" or cue >= len(tokens)
 
 
-def _mark_before(tokens: list[Token], figures: list[Figure], at: int) -> bool:
+def _mark_before(
+    tokens: list[Token], figures: list[Figure], at: int, words: Span
+) -> bool:
     """Order the names of a list that stands before its announcement."""
     members: list[Figure] = []
     edge = at - 1
@@ -76,17 +86,20 @@ def _mark_before(tokens: list[Token], figures: list[Figure], at: int) -> bool:
     if len(members) < 2:  # noqa: PLR2004
         return False
     for order, figure in enumerate(members, 1):
-        _enlist(figure, order)
+        _enlist(figure, order, words)
     return True
 
 
-def _enlist(figure: Figure, order: int) -> None:
+def _enlist(figure: Figure, order: int, words: Span) -> None:
+    figure.position = figure.position or words
     figure.order, figure.role, figure.rule = order, "shown", "person.list"
     if figure.is_hidden:
         figure.role = "mentioned"
 
 
-def _mark_after(tokens: list[Token], figures: list[Figure], at: int) -> list[Figure]:
+def _mark_after(
+    tokens: list[Token], figures: list[Figure], at: int, words: Span
+) -> list[Figure]:
     """Order the names that follow an announcement."""
     known = {figure.name_from: figure for figure in figures}
     inside = [f for f in figures if f.first >= at]
@@ -99,7 +112,7 @@ def _mark_after(tokens: list[Token], figures: list[Figure], at: int) -> list[Fig
                 known[figure.name_from] = figure
         if figure is not None:
             order += 1
-            _enlist(figure, order)
+            _enlist(figure, order, words)
             at = max(figure.after, at + 1)
             if figure.is_possessor:
                 order -= 1

@@ -12,8 +12,10 @@ from captions.parsing.persons.names import MAYBE, SURE
 from captions.parsing.persons.phrases import find_figures
 from captions.parsing.persons.roles import MENTIONED, SHOWN, decide
 from captions.parsing.persons.tokens import tokenize
+from captions.parsing.persons.words import VERBS
+from captions.parsing.wordlists import word_set
 from captions.record.caption import Claim, PeopleReading, Reading, Span
-from captions.record.model import Person
+from captions.record.model import Person, Position
 
 if TYPE_CHECKING:
     from captions.parsing.layout import Layout
@@ -28,6 +30,17 @@ _CUE = regex.compile(
 )
 _STOCK = regex.compile(r"Shutterstock|\bREX\b|Alamy|ImageCapital|Avalon|BACKGRID|Startraks|INSTAR")
 _STAMP = regex.compile(r"\s-\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\.?$")
+_MET = word_set(
+    "hugs hug kisses kiss greets greet embraces embrace congratulates congratulate meets welcomes"
+    " welcome comforts tackles tackle challenges thanks thank arrests marries introduces shows"
+    " alongside beside interviews greeting hugging kissing embracing congratulating meeting"
+    " welcoming comforting celebrates tackled"
+)
+_MET_WITH = word_set(
+    "hands talks talk meets meet poses pose speaks speak meeting together chats chat dances dance"
+    " celebrates celebrate laughs shares jokes posing talking speaking seen pictured shakes dinner"
+    " lunch interview tangles collides arrives walks sits stands rehearses sings performs"
+)
 _LABEL = 25
 _FEW = 3
 
@@ -159,15 +172,17 @@ class _Collected:
         )
 
     def _acts(self, tokens: list[Token], figure: Figure) -> bool:
-        """Tell whether an unknown name does something: "Zork Blimm waves"."""
+        """Tell whether an unknown name does something, or something is done with its bearer."""
         figure.doubt = "a name that no list knows"
         before = tokens[figure.first - 1].low if figure.first else ""
         beyond = tokens[figure.after] if figure.after < len(tokens) else None
-        if before in ("in", "at", "of", "near", "from", "to", "on", "the", "for"):
+        if before in _MET or (before == "with" and tokens[figure.first - 2].low in _MET_WITH):
+            return True
+        if figure.first and tokens[figure.first - 1].text not in (":", ",", "-", "–", "—", "▲"):
             return False
         if beyond is None or not beyond.is_word or beyond.is_capital:
             return False
-        return figure.first == 0 and beyond.low not in ("in", "at", "and", "of", "is", "are")
+        return beyond.low in VERBS and beyond.low not in ("is", "are", "was", "were", "has", "had")
 
     def _text(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -202,10 +217,18 @@ class _Collected:
             name=self._text(figure.name),
             title=title,
             position=position,
-            place=read_position(position) if position else None,
+            place=_place(position, figure.order),
             order=figure.order,
         )
         return Reading(person, tuple(claims), figure.doubt)
+
+
+def _place(position: str | None, order: int | None) -> Position | None:
+    """Normalise a position; a list's members are counted from the side it begins at."""
+    place = read_position(position) if position else None
+    if place is not None and order is not None and place.ordinal is None:
+        return Position(side=place.side, ordinal=order, row=place.row)
+    return place
 
 
 assert MENTIONED
