@@ -29,13 +29,13 @@ def _absent(record: PhotoRecord, wanted: tuple[Wanted, ...]) -> Iterator[str]:
 def required_property(record: PhotoRecord, check: Check) -> Iterator[Fault]:
     """A property that the profile requires is missing."""
     for path in _absent(record, check.required):
-        yield Fault(path, f"{path} is required and missing", "Ask the supplier, and key it.")
+        yield Fault(path, "required and not given", "Ask the supplier, and key it.")
 
 
 def recommended_property(record: PhotoRecord, check: Check) -> Iterator[Fault]:
     """A property that the profile recommends is missing."""
     for path in _absent(record, check.recommended):
-        yield Fault(path, f"{path} is missing", "Key it, if caption or story give it.")
+        yield Fault(path, "not given", "Key it, if caption or story give it.")
 
 
 def caption_empty(record: PhotoRecord, _: Check) -> Iterator[Fault]:
