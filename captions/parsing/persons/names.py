@@ -128,6 +128,8 @@ def find_name_start(words: list[str]) -> int:
     """
     if len(words) <= 2 or is_strong_given(words[0]) or is_east_asian(words):  # noqa: PLR2004
         return 0
+    if demonym_code(words[0]) and (is_given(words[1]) or len(words[1].rstrip(".")) == 1):
+        return 1
     for at in range(1, len(words) - 1):
         if is_east_asian(words[at:]) and "-" in words[-1]:
             return at

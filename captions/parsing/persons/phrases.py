@@ -17,7 +17,7 @@ from captions.parsing.persons.names import (
     is_strong_given,
     judge_name,
 )
-from captions.parsing.persons.titles import Title, find_apposition, find_title, is_plural
+from captions.parsing.persons.titles import Title, find_apposition, find_title, is_plural, opens_portfolio
 from captions.parsing.persons.words import (
     CALENDAR,
     HEADS,
@@ -40,8 +40,18 @@ _NAME_HEADS = word_set(
     " baker cook fisher mason carpenter page butler"
 )
 """Titles that open many a full name: "Dean Fox" is no dean."""
+_ARTICLED = ("al-", "el-", "ad-", "as-", "ar-", "at-", "ul-", "an-", "ez-", "ed-", "es-")
 _QUOTES = "\"'“”‘’„«»"
+_ROYAL = word_set("king queen prince princess pope emperor empress sultan emir duke duchess")
 _SHIPS = word_set("uss hms ins hmcs hmas ss mv rms jds usns")
+_ANIMALS = word_set(
+    "panda pandas cub cubs dog cat horse elephant bear tiger lion whale orca dolphin gorilla"
+    " orangutan chimpanzee monkey rhino hippo giraffe parrot puppy kitten calf bull cow"
+    " pony stallion mare colt filly racehorse labrador shepherd poodle corgi terrier retriever bulldog"
+    " penguin otter walrus seal turtle tortoise lioness tigress cheetah leopard eagle owl falcon"
+    " robot rover drone tanker ferry freighter submarine frigate destroyer cruiser yacht vessel ship"
+    " boat barge carrier locomotive train satellite telescope mascot hurricane typhoon cyclone storm"
+)
 _NICKNAME = 4
 _LONGEST_MARKER = 70
 
@@ -100,7 +110,7 @@ def _opens_run(tokens: list[Token], at: int) -> bool:
     if not token.is_word or token.is_possessive:
         return False
     if not token.is_capital:
-        return token.low[:3] in ("al-", "el-") and len(token.low) > 4  # noqa: PLR2004
+        return token.low[:3] in _ARTICLED and len(token.low) > 4  # noqa: PLR2004
     return token.low not in STOPS or is_strong_given(token.text)
 
 
@@ -123,6 +133,8 @@ def run_end(tokens: list[Token], at: int) -> int:
             if token.low in ("the", "in", "at", "on", "and", "for", "with", "of", "after", "during"):
                 break
             end += 1
+        elif token.low[:3] in _ARTICLED and len(token.low) > 4:  # noqa: PLR2004
+            end += 1
         elif token.low in PARTICLES and token.is_word and _joins(tokens, end):
             end += 1
         else:
@@ -133,7 +145,7 @@ def run_end(tokens: list[Token], at: int) -> int:
 def _joins(tokens: list[Token], at: int) -> bool:
     """Tell whether a particle leads on to a capitalised word: "van der Berg"."""
     for i in range(at + 1, min(at + 4, len(tokens))):
-        if tokens[i].is_capital and not tokens[i].is_possessive:
+        if tokens[i].is_capital and not tokens[i].is_possessive or tokens[i].low[:3] in _ARTICLED:
             return True
         if tokens[i].low not in PARTICLES:
             return False
@@ -167,11 +179,13 @@ def _read_run(
         words = [token.text for token in tokens[start:end]]
     if not words or (tokens[start].low in STOPS and not is_strong_given(words[0])):
         return None
-    judged = judge_name(words)
+    judged = judge_name(_without_nickname(words))
     if judged == NO and len(words) == 1 and words[0].isupper() and start > floor:
         before = tokens[start - 1]
         artist = before.low in HEADS and not before.is_capital and not is_plural(before)
         judged = MAYBE if artist and not is_geographic(words[0]) else NO
+    if judged == NO and len(words) == 1 and start > at and tokens[start - 1].low in _ROYAL:
+        judged = MAYBE
     if judged == NO and len(words) == 1 and is_given(words[0]) and start > floor:
         before = tokens[start - 1]
         judged = MAYBE if before.low in KIN or (start > at and before.low in HEADS) else NO
@@ -193,6 +207,14 @@ def _read_run(
     elif figure.name_from == figure.first and at < start:
         figure.first = at
     return figure
+
+
+def _without_nickname(words: list[str]) -> list[str]:
+    """Leave out a nickname in quotes."""
+    marks = [i for i, word in enumerate(words) if word in _QUOTES]
+    if len(marks) < 2:  # noqa: PLR2004
+        return words
+    return words[: marks[0]] + words[marks[-1] + 1 :]
 
 
 def _inverted(tokens: list[Token], start: int, end: int, floor: int) -> Title | None:
@@ -231,9 +253,8 @@ def _title_in_run(tokens: list[Token], at: int, end: int) -> int:
 def _start_in_run(tokens: list[Token], at: int, end: int, words: list[str]) -> int:
     """Skip a portfolio before the name: "Minister of Labour Ana Reis"."""
     before = tokens[at - 1].low if at else ""
-    if before in ("of", "for", "to", "the") and len(words) > 2:  # noqa: PLR2004
-        head = at - 2 if before != "the" else at - 3
-        if head >= 0 and tokens[head].low in HEADS:
+    if before in ("of", "for", "to", "the", "and", "&") and len(words) > 2:  # noqa: PLR2004
+        if opens_portfolio(tokens, at, 0):
             for i in range(1, len(words) - 1):
                 if is_given(words[i]) or is_east_asian(words[i:]):
                     return i
@@ -271,7 +292,7 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
     before = tokens[start - 1] if start else None
     beyond = tokens[end] if end < len(tokens) else None
     if before is not None:
-        if before.low in _SHIPS or before.text in ("@", "$", "€", "£"):
+        if before.low in _SHIPS or before.low in _ANIMALS or before.text in ("@", "$", "€", "£"):
             return True
         if before.low == "the" and start - 1 >= floor:
             return True

@@ -41,6 +41,8 @@ _MET_WITH = word_set(
     " celebrates celebrate laughs shares jokes posing talking speaking seen pictured shakes dinner"
     " lunch interview tangles collides arrives walks sits stands rehearses sings performs"
 )
+_GOES_ON = word_set("on with during after ahead before at alongside")
+_STATES = word_set("is are was were has had have")
 _LABEL = 25
 _FEW = 3
 
@@ -182,7 +184,7 @@ class _Collected:
             return False
         if beyond is None or not beyond.is_word or beyond.is_capital:
             return False
-        return beyond.low in VERBS and beyond.low not in ("is", "are", "was", "were", "has", "had")
+        return beyond.low in _GOES_ON or (beyond.low in VERBS and beyond.low not in _STATES)
 
     def _text(self, span: Span) -> str:
         return self.text[span.start : span.end]

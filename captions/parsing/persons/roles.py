@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from captions.parsing.persons.words import CALENDAR, HEADS, KIN, MODIFIERS, STOPS
+from captions.parsing.persons.words import CALENDAR, HEADS, KIN, MODIFIERS, STOPS, VERBS
 from captions.parsing.wordlists import word_set
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ _TO_MENTION = word_set(
     " related dedicated linked return homage monument prior thank reference compared belonging"
     " devoted succeed succession opposition support response reaction answer return contrast back"
     " close-aide threat alternative known loses lost losing"
+)
+_DUELS = word_set(
+    "drives drive dribbles dribble defends defend battles battle competes compete vies vie shoots shoot"
+    " blocks block controls control challenges challenge leans jumps wrestles fights fight tackles"
+    " posts skates moves"
 )
 _OF_SHOWN = word_set(
     "front side company presence arm head top back ahead arms left right arrival hand hands feet foot"
@@ -137,7 +142,7 @@ def _by_context(tokens: list[Token], figures: list[Figure], at: int) -> str:
     if previous is not None and previous.after > figure.first:
         return _by_word(tokens, i, figure, previous) if i >= 0 else SHOWN
     if previous is not None and _adjoins(tokens, previous, i):
-        return previous.role
+        return SHOWN if _opens_clause(tokens, previous, figure) else previous.role
     while i >= 0 and tokens[i].low in ("both", "only", "even", "just"):
         i -= 1
     if i < 0:
@@ -145,6 +150,18 @@ def _by_context(tokens: list[Token], figures: list[Figure], at: int) -> str:
     if tokens[i].low in _AND:
         return _coordinate(tokens, figures, at, i)
     return _by_word(tokens, i, figure, previous)
+
+
+def _opens_clause(tokens: list[Token], previous: Figure, figure: Figure) -> bool:
+    """Tell whether a comma ends an opening phrase: "In this photo by Ana Reis, Rui Sá waves"."""
+    beyond = tokens[figure.after] if figure.after < len(tokens) else None
+    return (
+        previous.role == MENTIONED
+        and tokens[0].low in ("in", "at", "after", "during", "on", "before", "as")
+        and tokens[figure.first - 1].text == ","
+        and beyond is not None
+        and beyond.low in VERBS
+    )
 
 
 def _adjoins(tokens: list[Token], previous: Figure, last: int) -> bool:
@@ -189,6 +206,9 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     if low == "from":
         taking = any(_takes(tokens[k].low) for k in range(max(0, i - 9), i))
         return SHOWN if taking and _free(tokens, i) else MENTIONED
+    if low == "against":
+        duel = any(tokens[k].low in _DUELS for k in range(max(0, i - 9), i))
+        return SHOWN if duel and _free(tokens, i) else MENTIONED
     if low in _MENTIONING:
         return MENTIONED
     if low in _SHOWING or low in STOPS:

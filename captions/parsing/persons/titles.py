@@ -51,6 +51,27 @@ _SMALL = word_set(
     " which that over under near past into onto between against but nor so yet his her its their"
     " about around behind beside via than like not"
 )
+_SHORTEST_OCCUPATION = 5
+_OCCUPATION_ENDS = ("ist", "er", "or", "man", "woman", "ian", "smith", "keeper", "maker")
+_NO_OCCUPATIONS = word_set(
+    "after under other former another together whether however later earlier longer dinner summer"
+    " winter center number order paper water either neither rather further never forever moreover"
+    " corner consider remember encounter discover feature theater banner poster computer helicopter"
+    " soccer exist assist consist resist enlist insist human russian german woman german persian"
+    " over across anchor harbor labor honor favor color error terror mirror tractor motor sponsor"
+    " interior exterior inferior superior prior junior senior minor major doctor offer differ suffer"
+    " deliver transfer answer power tower flower shower shoulder border folder ladder murder thunder"
+    " wonder disorder reminder remainder register minister sister chapter charter quarter cluster"
+    " disaster filter letter matter litter glitter twitter counter outer inner upper lower higher"
+    " lower newer older younger bigger larger smaller greater better closer nearer hunger danger"
+    " finger trigger manner trailer killer thriller boulder holder container september october"
+    " november december easter western eastern rubber timber lumber chamber member november trouser"
+    " laser cursor meteor armor tumor rumor humor vapor elevator reactor sector factor vector"
+    " cloister shelter barrier carrier frontier premier courier laughter daughter slaughter gather"
+    " weather leather feather whisper proper super copper pepper newspaper wallpaper character"
+    " semester monster hamster roster booster toaster lobster rooster buster master cover river silver"
+    " fever lever clever trooper layer prayer ware lawyers via anniversary alongside per inter"
+)
 _ARTICLES = frozenset(("the", "a", "an", "one"))
 _TENTATIVE = 6
 """Capitalised words read back in search of "Minister of"."""
@@ -145,6 +166,8 @@ class _Walk:
             return self._mark(at, token)
         if token.low in HEADS and not (token.low in STOPS and at == 0):
             return self._head(at, token)
+        if at == self.last - 1 and _is_occupation(token):
+            return self._head(at, token)
         if token.is_capital:
             return self._capital(at, token)
         if self.has_head and self._modifies(at, token):
@@ -238,10 +261,12 @@ class _Walk:
         return 1
 
     def _and(self, at: int, before: Token, following: Token) -> int:
-        if before.low in HEADS and before.is_capital == following.is_capital and self.has_head:
+        alike = before.is_capital == following.is_capital or following.text.isupper()
+        if before.low in HEADS and alike and self.has_head:
             return 1
-        inside = before.is_capital and (following.low in PORTFOLIOS or before.low in PORTFOLIOS)
-        return 1 if inside and at + 1 < self.last else 0
+        if not before.is_capital or not following.is_capital or at + 1 > self.last:
+            return 0
+        return 1 if opens_portfolio(self.tokens, at, self.floor) else 0
 
     def _links_on(self, at: int) -> bool:
         """Tell whether "of" belongs to a title: "Minister of Labour", "ambassador to Peru"."""
@@ -256,6 +281,30 @@ class _Walk:
         if following.low in PORTFOLIOS:
             return True
         return self.only_ranks and following.low not in HEADS and not demonym_code(following.text)
+
+
+def _is_occupation(token: Token) -> bool:
+    """Tell whether a word the list lacks is formed like an occupation: "beekeeper", "violist"."""
+    low = token.low
+    return (
+        not token.is_capital
+        and len(low) > _SHORTEST_OCCUPATION
+        and low.endswith(_OCCUPATION_ENDS)
+        and low not in _NO_OCCUPATIONS
+        and low not in VERBS
+        and low not in KIN
+    )
+
+
+def opens_portfolio(tokens: list[Token], at: int, floor: int) -> bool:
+    """Tell whether "Minister of …" leads up to a token: "Minister of Roads and Ports Ana Reis"."""
+    for i in range(at - 1, max(floor, at - 9), -1):
+        token = tokens[i]
+        if token.low in _LINKS:
+            return tokens[i - 1].low in HEADS and tokens[i - 1].low not in _GROUPS
+        if not (token.is_capital or token.low in ("and", "&", "the") or token.text == ","):
+            return False
+    return False
 
 
 def find_apposition(tokens: list[Token], at: int, end: int) -> tuple[int, int] | None:

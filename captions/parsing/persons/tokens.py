@@ -23,7 +23,9 @@ _ABBREVIATIONS = frozenset(
     " st ste jr sr no vs u.s mt ft sta"
     " asst".split()
 )
-_NOBODYS = ("'s", "’s", "'S", "’S")
+_POSSESSIVE = "'s"
+_APOSTROPHES = "'’"
+_OPENING = regex.compile(r"(?<![\p{L}\p{N}.])['‘](?=[\p{L}\p{N}])")
 
 
 class Token(NamedTuple):
@@ -37,7 +39,7 @@ class Token(NamedTuple):
     @property
     def is_possessive(self) -> bool:
         """Tell whether this is the ``'s`` of a possessive."""
-        return self.text in _NOBODYS
+        return self.low == _POSSESSIVE
 
     @property
     def is_capital(self) -> bool:
@@ -71,8 +73,28 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             skip = last
             last += 1
             word += "."
-        tokens.append(Token(first, last, word, word.lower()))
+        tokens.append(Token(first, last, word, word.lower().replace("’", "'")))
+        if _is_plural_possessive(text, last, end, word) and not _in_quotes(text, start, first):
+            skip = last
+            tokens.append(Token(last, last + 1, text[last], _POSSESSIVE))
     return tokens
+
+
+def _is_plural_possessive(text: str, last: int, end: int, word: str) -> bool:
+    """Tell whether an apostrophe after a word in "s" makes a possessive: "Matos' hand"."""
+    return (
+        last + 2 < end
+        and text[last] in _APOSTROPHES
+        and word[-1] in "sSzxž"
+        and text[last + 1] == " "
+        and text[last + 2].isalnum()
+    )
+
+
+def _in_quotes(text: str, start: int, first: int) -> bool:
+    """Tell whether a single quote that opened before has not closed."""
+    opened = _OPENING.search(text, max(start, first - 80), first + 1)
+    return opened is not None
 
 
 def _is_initial(word: str) -> bool:
