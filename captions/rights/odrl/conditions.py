@@ -25,6 +25,8 @@ from captions.rights.odrl.terms import (
     OPERANDS,
     OWN_ACTIONS,
     PURPOSES,
+    SPOKEN,
+    UNSPOKEN,
     Row,
 )
 
@@ -108,17 +110,40 @@ def parameters_of(restriction: Restriction, row: Row) -> list[Node]:
         names = getattr(restriction, field)
         if names and not (carved and field == "territories"):
             written.append(one_of(field, names, negative=row.negative and row.own == field))
-    for field in ("purpose", "credit", "id"):
-        text = getattr(restriction, field)
-        if text is not None:
-            written.append(one_of(field, [text], negative=row.negative and row.own == field))
-    if restriction.until is not None:
+    if restriction.purpose is not None:
+        negative = row.negative and row.own == "purpose"
+        written.append(one_of("purpose", [restriction.purpose], negative=negative))
+    times = _times(restriction)
+    return [*written, either(times)] if len(times) > 1 else written + times
+
+
+def _times(restriction: Restriction) -> list[Node]:
+    """Write the ends of a time of use: the first one to come ends it."""
+    spoken, times = SPOKEN.get(restriction.code.value, ()), []
+    if "until" in spoken and restriction.until is not None:
         before = restriction.code is RestrictionCode.EMBARGO
-        written.append(moment(restriction.until, "odrl:lt" if before else "odrl:gt"))
-    if restriction.days is not None:
+        times.append(moment(restriction.until, "odrl:lt" if before else "odrl:gt"))
+    if "days" in spoken and restriction.days is not None:
         days = {"@value": f"P{restriction.days}D", "@type": "xsd:duration"}
-        written.append(condition(OPERANDS["days"], "odrl:gt", days))
-    return written
+        times.append(condition(OPERANDS["days"], "odrl:gt", days))
+    return times
+
+
+def refinements_of(restriction: Restriction) -> list[Node]:
+    """Write what narrows the action: its scope, the credit to be given, the licence to be kept."""
+    narrowed = scope_conditions(restriction.for_) if restriction.for_ is not None else []
+    spoken = SPOKEN.get(restriction.code.value, ())
+    for field, text in (("id", restriction.id), ("credit", restriction.credit)):
+        if field in spoken and text is not None:
+            narrowed.append(one_of(field, [text]))
+    return narrowed
+
+
+def unspoken_of(restriction: Restriction) -> Node:
+    """Give the parameters that the code does not speak of: noted, they narrow nothing."""
+    spoken = SPOKEN.get(restriction.code.value, ())
+    named = {field: getattr(restriction, field) for field in UNSPOKEN if field not in spoken}
+    return {f"captions:{field}": value for field, value in named.items() if value is not None}
 
 
 def exception_of(restriction: Restriction) -> list[Node]:

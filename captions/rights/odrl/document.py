@@ -140,10 +140,7 @@ class _Reader:
     def _nodes(self, value: object) -> Iterator[dict[str, object]]:
         """Give node objects of a value; a reference gives the node it names, if it is here."""
         for item in _list(value):
-            self._visited += 1
-            if self._visited > MAX_NODES:
-                # References that lead round in circles have no end.
-                raise IntakeError("policy", "refers to itself without end", "Give one policy.")
+            self._charge(1)
             if isinstance(item, str):
                 item = {"@id": item}
             if not isinstance(item, dict):
@@ -156,13 +153,21 @@ class _Reader:
             address = node.get("@id")
             if len(node) == 1 and isinstance(address, str):
                 node = self._by_id.get(address, node)
+                self._charge(check_size(node))
             yield node
+
+    def _charge(self, visited: int) -> None:
+        """Count what is read: references may lead round in circles, or to one large node often."""
+        self._visited += visited
+        if self._visited > MAX_NODES:
+            raise IntakeError("policy", "refers to itself without end", "Give one policy.")
 
     def find_policies(self) -> list[dict[str, object]]:
         """Give the nodes that are policies by their type or by holding rules."""
         hung = [found for node in self._tops for found in self._nodes(node.get("hasPolicy"))]
         known = [node for node in self._tops if self._is_policy(node)]
-        return [*known, *(node for node in hung if node not in known)]
+        seen = {id(node) for node in known}
+        return [*known, *(node for node in hung if id(node) not in seen)]
 
     def _is_policy(self, node: Mapping[str, object]) -> bool:
         return not _KINDS.isdisjoint(node) or not _POLICIES.isdisjoint(self._types(node))

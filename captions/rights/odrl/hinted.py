@@ -16,7 +16,9 @@ from captions.rights.odrl.rules import Logic
 from captions.rights.odrl.terms import (
     ACTIONS_BACK,
     PERMISSION_MISSING,
+    SPOKEN,
     TERMS,
+    UNSPOKEN,
     Row,
 )
 from captions.rights.odrl.values import compares, days_of, names_of, scope_of, when_of
@@ -36,6 +38,7 @@ _NOTES = frozenset(
         "lifts",
         "notice",
         "unstated",
+        *UNSPOKEN,
     }
 )
 _KILLS = frozenset({"kill", "withdrawal"})
@@ -125,7 +128,9 @@ def _read_restriction(
         if fixed is None:
             return None
         rest.remove(fixed)
-    for condition in rest:
+    narrowed = rule.actions[0].refinements
+    own = [condition for condition in narrowed if _is_own(condition, code)]
+    for condition in (*rest, *own):
         taken = _parameter(condition, code, row)
         if taken is None or not _merge(read, taken):
             return None
@@ -133,10 +138,17 @@ def _read_restriction(
         if "except" in read or "territories" not in read[_CARVED]:
             return None
         read["except"] = read.pop(_CARVED)
-    reach = scope_of(rule.actions[0].refinements)
-    if reach is None:
+    noted = {name: rule.notes[name] for name in UNSPOKEN if name in rule.notes}
+    reach = scope_of(condition for condition in narrowed if not _is_own(condition, code))
+    if reach is None or not read.keys().isdisjoint(noted):
         return None
-    return read | ({"for": reach} if reach else {})
+    return read | noted | ({"for": reach} if reach else {})
+
+
+def _is_own(condition: Condition | Logic, code: RestrictionCode) -> bool:
+    """Tell whether what narrows an action is the credit or the licence that its code speaks of."""
+    names = names_of(condition)
+    return names is not None and names.field in SPOKEN.get(code.value, ())
 
 
 def _parameter(
@@ -149,9 +161,11 @@ def _parameter(
         return {"unless": "permission"}
     days = days_of(condition)
     if days is not None:
-        return {"days": days}
+        return {"days": days} if "days" in SPOKEN.get(code.value, ()) else None
     when = when_of(condition)
     if when is not None:
+        if "until" not in SPOKEN.get(code.value, ()):
+            return None
         wanted = "odrl:lt" if code is RestrictionCode.EMBARGO else "odrl:gt"
         return {"until": when.text} if when.operator == wanted else None
     names = names_of(condition)
@@ -173,8 +187,18 @@ def _exception(logic: Logic, code: RestrictionCode, row: Row) -> dict[str, Any] 
         carved = _carved_out(logic, row)
         if carved is not None:
             return carved
+    if code is RestrictionCode.EXPIRES and (times := _either_end(logic, code, row)):
+        return times
     scope = scope_of(logic.parts, negative=True)
     return {"except": scope} if scope else None
+
+
+def _either_end(logic: Logic, code: RestrictionCode, row: Row) -> dict[str, Any] | None:
+    """Read two ends of a time of use, of which the first to come counts."""
+    ends: dict[str, Any] = {}
+    for part in logic.parts:
+        ends |= (not isinstance(part, Logic) and _parameter(part, code, row)) or {}
+    return ends if len(logic.parts) == 2 and ends.keys() == {"until", "days"} else None
 
 
 _CARVED = "carved"

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 import msgspec
 
@@ -38,14 +39,13 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """Refuse a property that is written twice: one of the two would be ignored."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        [(twice, _)] = Counter(name for name, _ in pairs).most_common(1)
         raise ValueError(f"{twice} is written twice")
     return found
 
 
-def check_size(document: object, where: str = "policy") -> None:
-    """Refuse a document that is deeper or larger than a policy can be.
+def check_size(document: object, where: str = "policy") -> int:
+    """Count the values of a document, and refuse one that is deeper or larger than a policy.
 
     Raises:
         IntakeError: It is.
@@ -64,3 +64,4 @@ def check_size(document: object, where: str = "policy") -> None:
             elif isinstance(item, list | tuple):
                 deeper += item
         level = deeper
+    return count

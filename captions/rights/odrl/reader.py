@@ -31,6 +31,10 @@ _GRANTING = frozenset({"odrl:Policy", "odrl:Set", "odrl:Agreement"})
 """An offer, a request or an assertion grants nothing."""
 
 
+_MOST_ACTIONS, _MOST_CONDITIONS = 64, 200
+"""A longer rule is left to a person: each action would be read with each condition."""
+
+
 def statements_from_policy(
     document: object, *, own: bool = False, where: str = "policy"
 ) -> tuple[Statement, ...]:
@@ -75,6 +79,8 @@ def _oddities(policy: Policy) -> Iterator[str]:
 
 
 def _read(rule: Rule) -> tuple[Statement, ...]:
+    if len(rule.actions) > _MOST_ACTIONS or len(rule.conditions) > _MOST_CONDITIONS:
+        rule = rule._replace(oddities=(*rule.oddities, "too long to be read"))
     if rule.notes:
         return read_hinted(rule)
     return tuple(read_foreign(rule))

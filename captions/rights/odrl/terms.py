@@ -162,6 +162,16 @@ TERMS: dict[str, Row] = {
     "unread": Row(_OWE, "odrl:reviewPolicy", xmp=("xmpRights:UsageTerms",)),
 }
 
+SPOKEN: dict[str, tuple[str, ...]] = {
+    "embargo": ("until",),
+    "expires": ("until", "days"),
+    "mandatory-credit": ("credit",),
+    "licence": ("id", "credit"),
+}
+"""Who speaks of moments, days, credits and licences; with other codes they limit nothing."""
+
+UNSPOKEN = ("until", "days", "credit", "id")
+
 ACTIONS = {
     Action.PUBLISH.value: _SHOW,
     Action.REDISTRIBUTE.value: "odrl:grantUse",

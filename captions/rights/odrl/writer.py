@@ -26,7 +26,9 @@ from captions.rights.odrl.conditions import (
     exception_of,
     moment,
     parameters_of,
+    refinements_of,
     scope_conditions,
+    unspoken_of,
 )
 from captions.rights.odrl.terms import (
     ACTIONS,
@@ -137,15 +139,15 @@ def _restriction_rule(statement: Statement) -> tuple[Kind, Node]:
     restriction = statement.restriction
     assert restriction is not None
     row = TERMS[restriction.code.value]
-    refinements = scope_conditions(restriction.for_) if restriction.for_ is not None else []
     conditions = [condition(*row.fixed)] if row.fixed else []
     conditions += parameters_of(restriction, row)
     if restriction.unless is not None:
         conditions.append(condition(*PERMISSION_MISSING))
     conditions += exception_of(restriction)
     conditions += _period(statement)
-    rule: Node = {"action": action_node(row.action, refinements), **_constraints(conditions)}
-    return row.kind, rule | _code(restriction.code.value)
+    action = action_node(row.action, refinements_of(restriction))
+    rule: Node = {"action": action, **_constraints(conditions), **_code(restriction.code.value)}
+    return row.kind, rule | unspoken_of(restriction)
 
 
 def _permission(grant: Grant, statement: Statement) -> Node:

@@ -288,6 +288,18 @@ def test_conditions_that_refer_to_themselves_come_to_an_end() -> None:
         statements_from_policy({"@context": CONTEXT, "@graph": [root, circle]})
 
 
+def test_a_large_node_that_is_named_often_is_refused_in_time() -> None:
+    rules = [{"@id": "urn:r"}] * 1_000
+    large = {"@id": "urn:r", "constraint": [where("isAnyOf", ["JP"] * 1_000)]}
+    root = policy(prohibition=rules)
+    with pytest.raises(IntakeError):
+        statements_from_policy({"@context": CONTEXT, "@graph": [root, large]})
+
+
+def test_a_rule_of_very_many_actions_is_left_to_a_person() -> None:
+    assert codes(policy(prohibition=rule(["sell"] * 1_000))) == ["unread"]
+
+
 KEYS = st.sampled_from(
     [
         *("@id", "@type", "@value", "@list", "@graph", "@context", "uid", "profile"),
