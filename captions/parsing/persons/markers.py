@@ -69,7 +69,7 @@ def is_position(words: str) -> bool:
     if not parts or len(parts) > 9:  # noqa: PLR2004
         return False
     for at, part in enumerate(parts):
-        if part.strip("-") in _PLACE_WORDS or part in ("l-r", "front-row", "top-left", "top-right"):
+        if all(piece in _PLACE_WORDS for piece in part.strip("-").split("-")):
             found = True
         elif part in _ORDINALS or _NUMBER.fullmatch(part) or part in _FILLERS:
             continue
@@ -85,7 +85,7 @@ def read_position(words: str) -> Position | None:
     side: str | None = None
     ordinal: int | None = None
     row: str | None = None
-    parts = words.lower().replace(",", " , ").split()
+    parts = words.lower().replace(",", " , ").replace("-", " ").split()
     for at, part in enumerate(parts):
         following = parts[at + 1] if at + 1 < len(parts) else ""
         if part in _ORDINALS or _NUMBER.fullmatch(part):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from captions.parsing.persons.figures import Figure
 from captions.parsing.persons.markers import NOT_SHOWN, is_list_cue, is_position
 from captions.parsing.persons.names import (
@@ -40,6 +42,8 @@ _NAME_HEADS = word_set(
     " baker cook fisher mason carpenter page butler"
 )
 """Titles that open many a full name: "Dean Fox" is no dean."""
+_PARTY = regex.compile(r"[DRI]-\p{Lu}")
+"""Party and state of an American politician: ", D-Ohio,"."""
 _ARTICLED = ("al-", "el-", "ad-", "as-", "ar-", "at-", "ul-", "an-", "ez-", "ed-", "es-")
 _QUOTES = "\"'“”‘’„«»"
 _ROYAL = word_set("king queen prince princess pope emperor empress sultan emir duke duchess")
@@ -182,8 +186,12 @@ def _read_run(
     judged = judge_name(_without_nickname(words))
     if judged == NO and len(words) == 1 and words[0].isupper() and start > floor:
         before = tokens[start - 1]
-        artist = before.low in HEADS and not before.is_capital and not is_plural(before)
+        artist = before.low in HEADS and not is_plural(before)
+        artist = artist and (not before.is_capital or start == 1)
         judged = MAYBE if artist and not is_geographic(words[0]) else NO
+    if judged == NO and len(words) == 1 and words[0].isupper() and end + 1 < len(tokens):
+        marked = tokens[end].text == "(" and is_position(tokens[end + 1].text)
+        judged = MAYBE if marked and not is_geographic(words[0]) else NO
     if judged == NO and len(words) == 1 and start > at and tokens[start - 1].low in _ROYAL:
         judged = MAYBE
     if judged == NO and len(words) == 1 and is_given(words[0]) and start > floor:
@@ -195,6 +203,8 @@ def _read_run(
     title = find_title(tokens, start, floor)
     if title.phrase == start and start > floor + 1 and tokens[start - 1].text == ",":
         title = _inverted(tokens, start, end, floor) or title
+    if len(words) == 1 and title.first < title.last and tokens[title.last - 1].low not in HEADS:
+        return None
     span = Span(tokens[start].start, tokens[end - 1].end)
     figure = Figure(title.phrase, start, end, end, span, judged)
     figure.is_kin, figure.has_team = title.is_kin, title.is_team
@@ -298,7 +308,20 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
             return True
         if before.text in _QUOTES and beyond is not None and beyond.text in _QUOTES:
             return True
+    if beyond is not None and _opens_title_of_next(tokens, end):
+        return True
     return beyond is not None and beyond.text in ("+", "/", "@") and beyond.start == tokens[end - 1].end
+
+
+def _opens_title_of_next(tokens: list[Token], at: int) -> bool:
+    """Tell whether a run belongs to the title after it: "Sol Test Crew pilots Ana Reis and …"."""
+    for i in range(at, min(at + 4, len(tokens) - 1)):
+        low = tokens[i].low
+        if low in HEADS and not tokens[i].is_capital:
+            return tokens[i + 1].is_capital and tokens[i + 1].low not in STOPS
+        if low not in MODIFIERS or tokens[i].is_capital or low in VERBS:
+            return False
+    return False
 
 
 def _read_tail(text: str, tokens: list[Token], figure: Figure) -> None:
@@ -370,7 +393,7 @@ def _segment(text: str, tokens: list[Token], at: int, figure: Figure) -> int:
     if NOT_SHOWN.fullmatch(words):
         figure.is_hidden = True
         return end
-    if words.isdigit() or tokens[at + 1].low in ("of", "age", "aged"):
+    if words.isdigit() or tokens[at + 1].low in ("of", "age", "aged") or _PARTY.match(words):
         return end
     return _apposition(tokens, at, end, figure)
 

@@ -155,7 +155,8 @@ class _Collected:
                 return False
             if figure.doubt:
                 return True
-            return evidence and not (figure.is_plural_title and figure.order is None)
+            placed = figure.order is not None or figure.position is not None
+            return evidence and (placed or not figure.is_plural_title)
         if figure.judged == SURE or evidence:
             return True
         if figure.judged != MAYBE:
@@ -182,6 +183,8 @@ class _Collected:
             return True
         if figure.first and tokens[figure.first - 1].text not in (":", ",", "-", "–", "—", "▲"):
             return False
+        if beyond is not None and beyond.text == "," and figure.after > figure.name_to:
+            beyond = tokens[figure.after + 1] if figure.after + 1 < len(tokens) else None
         if beyond is None or not beyond.is_word or beyond.is_capital:
             return False
         return beyond.low in _GOES_ON or (beyond.low in VERBS and beyond.low not in _STATES)

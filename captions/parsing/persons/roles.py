@@ -39,12 +39,21 @@ _BY_SHOWN = word_set(
     " congratulated supported lifted chased pushed sworn briefed guided shown led caught stopped"
     " blocked marked interviewed applauded cheered served attended"
 )
+_BY_ABSENT = word_set(
+    "named called directed designed painted organised organized issued released provided produced"
+    " owned created founded approved announced published accused sponsored"
+)
 _TO_MENTION = word_set(
     "return returns tribute tributes thanks letter similar due according message memorial loyal opposed"
     " related dedicated linked return homage monument prior thank reference compared belonging"
     " devoted succeed succession opposition support response reaction answer return contrast back"
     " close-aide threat alternative known loses lost losing"
 )
+_SOUGHT = word_set(
+    "ball photo photos puck rebound position picture pictures selfie header possession photographers"
+    " portrait camera cameras photograph"
+)
+"""What people pose or fight for: the clause goes on after it."""
 _DUELS = word_set(
     "drives drive dribbles dribble defends defend battles battle competes compete vies vie shoots shoot"
     " blocks block controls control challenges challenge leans jumps wrestles fights fight tackles"
@@ -195,7 +204,7 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     if not token.is_word:
         return _by_mark(tokens, i, figure, previous)
     if low == "by":
-        return SHOWN if tokens[i - 1].low in _BY_SHOWN and _free(tokens, i) else MENTIONED
+        return SHOWN if _is_agent(tokens, i) and _free(tokens, i) else MENTIONED
     if low == "of":
         return _by_of(tokens, i)
     if low == "to":
@@ -216,6 +225,15 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     return SHOWN if _free(tokens, i) else MENTIONED
 
 
+def _is_agent(tokens: list[Token], i: int) -> bool:
+    """Tell whether "by" names somebody at work on the spot: "flanked by", "is garlanded by"."""
+    done = tokens[i - 1].low
+    if done in _BY_SHOWN:
+        return True
+    passive = i > 1 and tokens[i - 2].low in ("is", "are", "being", "gets", "get")
+    return passive and done.endswith("ed") and done not in _BY_ABSENT
+
+
 def _takes(low: str) -> bool:
     return low.startswith(("receiv", "accept", "collect", "tak")) and low != "taken"
 
@@ -234,7 +252,15 @@ def _by_of(tokens: list[Token], i: int) -> str:
     noun = tokens[k].low if k >= 0 else ""
     if noun in _PICTURES:
         return MENTIONED if any(token.low in _VIEWING for token in tokens[:k]) else SHOWN
+    if any(token.low in _PICTURES for token in tokens[: min(6, i)]) and _is_issued(tokens, i):
+        return SHOWN
     return SHOWN if noun in _OF_SHOWN and k == i - 1 and _free(tokens, i) else MENTIONED
+
+
+def _is_issued(tokens: list[Token], i: int) -> bool:
+    """Tell whether only the supplier stands between "photo" and "of": "photo issued by …"."""
+    issued = any(token.low in ("issued", "released", "provided", "supplied") for token in tokens[:i])
+    return issued and not any(token.low in VERBS or token.text == "," for token in tokens[:i])
 
 
 def _by_mark(tokens: list[Token], i: int, figure: Figure, previous: Figure | None) -> str:
@@ -278,7 +304,9 @@ def _free(tokens: list[Token], at: int) -> bool:
         if token.text in (",", ";", ":") or token.low in ("as", "while"):
             return True
         if token.low in _SUBORDINATE and not (token.low == "that" and i == 0):
-            return False
+            sought = token.low == "for" and any(t.low in _SOUGHT for t in tokens[i + 1 : i + 5])
+            if not sought:
+                return False
         if token.low in _SPEECH:
             return False
     return True

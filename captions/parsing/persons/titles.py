@@ -261,7 +261,7 @@ class _Walk:
         return 1
 
     def _and(self, at: int, before: Token, following: Token) -> int:
-        alike = before.is_capital == following.is_capital or following.text.isupper()
+        alike = before.is_capital == following.is_capital or following.text.isupper() or at == 1
         if before.low in HEADS and alike and self.has_head:
             return 1
         if not before.is_capital or not following.is_capital or at + 1 > self.last:
