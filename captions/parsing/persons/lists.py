@@ -42,13 +42,26 @@ def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Fi
 def _cue_end(text: str, tokens: list[Token], at: int) -> int:
     """Give the token past an announcement of order that starts here, 0 where none does."""
     low = tokens[at].low
-    if low not in ("from", "front", "l", "left", "clockwise", "counterclockwise", "r", "l-r", "right"):
+    if low not in (
+        "from",
+        "front",
+        "l",
+        "left",
+        "clockwise",
+        "counterclockwise",
+        "r",
+        "l-r",
+        "right",
+    ):
         return 0
     match = find_list_cue(text, tokens[at].start, tokens[-1].end)
     if match is None or (match.end() < len(text) and text[match.end()].isalpha()):
         return 0
     before = tokens[at - 1].low if at else ""
-    if before in ("second", "third", "fourth", "fifth", "sixth", "first", "far") or before[:1].isdigit():
+    if (
+        before in ("second", "third", "fourth", "fifth", "sixth", "first", "far")
+        or before[:1].isdigit()
+    ):
         return 0
     end = at
     while end < len(tokens) and tokens[end].start < match.end():
@@ -69,9 +82,7 @@ def _closes(tokens: list[Token], at: int, cue: int) -> bool:
     return opened and cue < len(tokens) and tokens[cue].text in "),]" or cue >= len(tokens)
 
 
-def _mark_before(
-    tokens: list[Token], figures: list[Figure], at: int, words: Span
-) -> bool:
+def _mark_before(tokens: list[Token], figures: list[Figure], at: int, words: Span) -> bool:
     """Order the names of a list that stands before its announcement."""
     members: list[Figure] = []
     edge = at - 1
@@ -97,9 +108,7 @@ def _enlist(figure: Figure, order: int, words: Span) -> None:
         figure.role = "mentioned"
 
 
-def _mark_after(
-    tokens: list[Token], figures: list[Figure], at: int, words: Span
-) -> list[Figure]:
+def _mark_after(tokens: list[Token], figures: list[Figure], at: int, words: Span) -> list[Figure]:
     """Order the names that follow an announcement."""
     known = {figure.name_from: figure for figure in figures}
     inside = [f for f in figures if f.first >= at]

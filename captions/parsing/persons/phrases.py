@@ -19,7 +19,13 @@ from captions.parsing.persons.names import (
     is_strong_given,
     judge_name,
 )
-from captions.parsing.persons.titles import Title, find_apposition, find_title, is_plural, opens_portfolio
+from captions.parsing.persons.titles import (
+    Title,
+    find_apposition,
+    find_title,
+    is_plural,
+    opens_portfolio,
+)
 from captions.parsing.persons.words import (
     CALENDAR,
     HEADS,
@@ -134,7 +140,18 @@ def run_end(tokens: list[Token], at: int) -> int:
         elif token.is_capital and token.is_word and not token.is_possessive:
             if token.low in CALENDAR and end + 1 < len(tokens) and tokens[end + 1].text.isdigit():
                 break
-            if token.low in ("the", "in", "at", "on", "and", "for", "with", "of", "after", "during"):
+            if token.low in (
+                "the",
+                "in",
+                "at",
+                "on",
+                "and",
+                "for",
+                "with",
+                "of",
+                "after",
+                "during",
+            ):
                 break
             end += 1
         elif token.low[:3] in _ARTICLED and len(token.low) > 4:  # noqa: PLR2004
@@ -231,7 +248,9 @@ def _inverted(tokens: list[Token], start: int, end: int, floor: int) -> Title | 
     """Read a title set before the name by a comma: "the mayor of Porto, Ana Reis, waves"."""
     if end < len(tokens) and tokens[end].text not in (",", "(", "."):
         return None
-    kin = next((i for i in range(start - 2, max(floor, start - 10) - 1, -1) if tokens[i].low in KIN), -1)
+    kin = next(
+        (i for i in range(start - 2, max(floor, start - 10) - 1, -1) if tokens[i].low in KIN), -1
+    )
     if kin >= 0 and not any(token.is_capital for token in tokens[kin : start - 1]):
         phrase = find_title(tokens, kin + 1, floor).phrase
         return Title(start, start, phrase, is_kin=True, is_team=False)
@@ -310,7 +329,11 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
             return True
     if beyond is not None and _opens_title_of_next(tokens, end):
         return True
-    return beyond is not None and beyond.text in ("+", "/", "@") and beyond.start == tokens[end - 1].end
+    return (
+        beyond is not None
+        and beyond.text in ("+", "/", "@")
+        and beyond.start == tokens[end - 1].end
+    )
 
 
 def _opens_title_of_next(tokens: list[Token], at: int) -> bool:
@@ -387,7 +410,12 @@ def _segment(text: str, tokens: list[Token], at: int, figure: Figure) -> int:
     words = text[tokens[at + 1].start : tokens[end - 1].end] if end > at + 1 else ""
     if len(words) > _LONGEST_MARKER * 4 or not words:
         return 0
-    if figure.position is None and is_position(words) and not words[0].isdigit() and not is_list_cue(words):
+    if (
+        figure.position is None
+        and is_position(words)
+        and not words[0].isdigit()
+        and not is_list_cue(words)
+    ):
         figure.position = Span(tokens[at + 1].start, tokens[end - 1].end)
         return end
     if NOT_SHOWN.fullmatch(words):
@@ -439,7 +467,13 @@ def _segment_end(tokens: list[Token], at: int) -> int:
             depth -= 1
         elif depth <= 0 and (text in ",;" or (text == "." and i == len(tokens) - 1)):
             return i
-        elif depth <= 0 and text == "and" and i > at and is_position(tokens[i - 1].text) and i - at <= 4:  # noqa: PLR2004
+        elif (
+            depth <= 0
+            and text == "and"
+            and i > at
+            and is_position(tokens[i - 1].text)
+            and i - at <= 4
+        ):  # noqa: PLR2004
             return i
     return min(at + 40, len(tokens))
 

@@ -83,7 +83,9 @@ def _is_label(tokens: list[Token], words: str) -> bool:
     """Tell whether a sentence only labels the picture: the next one says what it shows."""
     if len(words) < _LABEL:
         return True
-    lower = sum(1 for token in tokens if token.is_word and not token.is_capital and len(token.low) > _FEW)
+    lower = sum(
+        1 for token in tokens if token.is_word and not token.is_capital and len(token.low) > _FEW
+    )
     return lower < _FEW and " - " in words
 
 

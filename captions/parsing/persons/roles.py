@@ -177,7 +177,9 @@ def _adjoins(tokens: list[Token], previous: Figure, last: int) -> bool:
     """Tell whether only "and" or commas stand between a phrase and the one before."""
     if last < previous.after:
         return last == previous.after - 1 and tokens[last].text == ","
-    return all(tokens[i].low in _AND or tokens[i].text == "," for i in range(previous.after, last + 1))
+    return all(
+        tokens[i].low in _AND or tokens[i].text == "," for i in range(previous.after, last + 1)
+    )
 
 
 def _coordinate(tokens: list[Token], figures: list[Figure], at: int, conjunction: int) -> str:
@@ -259,7 +261,9 @@ def _by_of(tokens: list[Token], i: int) -> str:
 
 def _is_issued(tokens: list[Token], i: int) -> bool:
     """Tell whether only the supplier stands between "photo" and "of": "photo issued by …"."""
-    issued = any(token.low in ("issued", "released", "provided", "supplied") for token in tokens[:i])
+    issued = any(
+        token.low in ("issued", "released", "provided", "supplied") for token in tokens[:i]
+    )
     return issued and not any(token.low in VERBS or token.text == "," for token in tokens[:i])
 
 
