@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from captions.parsing.persons.figures import Figure
 from captions.parsing.persons.markers import find_list_cue, is_list_cue
 from captions.parsing.persons.names import MAYBE, SURE, is_geographic
-from captions.parsing.persons.phrases import run_end
+from captions.parsing.persons.runs import run_end
 from captions.parsing.persons.titles import find_title
 from captions.parsing.persons.words import CALENDAR, KIN, STOPS
 from captions.record.caption import Span
@@ -79,7 +79,7 @@ def _cue_words(tokens: list[Token], at: int, cue: int) -> Span:
 def _closes(tokens: list[Token], at: int, cue: int) -> bool:
     """Tell whether the announcement stands in a bracket or between commas after names."""
     opened = at > 0 and tokens[at - 1].text in "(,["
-    return opened and cue < len(tokens) and tokens[cue].text in "),]" or cue >= len(tokens)
+    return (opened and cue < len(tokens) and tokens[cue].text in "),]") or cue >= len(tokens)
 
 
 def _mark_before(tokens: list[Token], figures: list[Figure], at: int, words: Span) -> bool:
@@ -90,11 +90,11 @@ def _mark_before(tokens: list[Token], figures: list[Figure], at: int, words: Spa
         if figure.name_to > at:
             continue
         between = tokens[figure.after : edge]
-        if len(between) > 2 or any(t.is_word and t.low not in ("and", "&") for t in between):  # noqa: PLR2004
+        if len(between) > 2 or any(t.is_word and t.low not in ("and", "&") for t in between):
             break
         members.insert(0, figure)
         edge = figure.first
-    if len(members) < 2:  # noqa: PLR2004
+    if len(members) < 2:
         return False
     for order, figure in enumerate(members, 1):
         _enlist(figure, order, words)
@@ -157,7 +157,7 @@ def _single(tokens: list[Token], at: int) -> Figure | None:
     if end < len(tokens) and tokens[end].low in KIN:
         return None
     words = " ".join(t.text for t in tokens[at:end])
-    if end - at > 4 or is_geographic(words):  # noqa: PLR2004
+    if end - at > 4 or is_geographic(words):
         return None
     title = find_title(tokens, at, 0)
     span = Span(token.start, tokens[end - 1].end)

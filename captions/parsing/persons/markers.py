@@ -66,7 +66,7 @@ def is_position(words: str) -> bool:
     """
     found = False
     parts = words.lower().replace(",", " ").split()
-    if not parts or len(parts) > 9:  # noqa: PLR2004
+    if not parts or len(parts) > 9:
         return False
     for at, part in enumerate(parts):
         if all(piece in _PLACE_WORDS for piece in part.strip("-").split("-")):

@@ -52,15 +52,15 @@ def is_strong_given(word: str) -> bool:
 
 def is_east_asian(words: list[str]) -> bool:
     """Tell whether words are a family name and one or two syllables: "Kim Sol-ra", "Xi Ming"."""
-    if not 2 <= len(words) <= 3 or words[0].lower() not in SURNAMES:  # noqa: PLR2004
+    if not 2 <= len(words) <= 3 or words[0].lower() not in SURNAMES:
         return False
     rest = words[1:]
     if len(rest) == 1:
         head, dash, tail = rest[0].partition("-")
         if dash:
-            return tail.isalpha() and len(head) <= 7 and len(tail) <= 7  # noqa: PLR2004
-        return rest[0].isalpha() and 2 <= len(rest[0]) <= 10  # noqa: PLR2004
-    return all(word.isalpha() and len(word) <= 6 for word in rest)  # noqa: PLR2004
+            return tail.isalpha() and len(head) <= 7 and len(tail) <= 7
+        return rest[0].isalpha() and 2 <= len(rest[0]) <= 10
+    return all(word.isalpha() and len(word) <= 6 for word in rest)
 
 
 def judge_name(words: list[str]) -> int:
@@ -81,14 +81,14 @@ def _judge(words: tuple[str, ...]) -> int:
     if _has_thing(core, known=is_strong_given(core[0])):
         return NO
     if len(core) == 1:
-        if is_geographic(" ".join(words)) or len(words) == 1 and core[0].isupper():
+        if is_geographic(" ".join(words)) or (len(words) == 1 and core[0].isupper()):
             return NO
         return SURE if is_strong_given(core[0]) else MAYBE
     if "-" in core[-1] and is_east_asian(core):
         return SURE
     if is_geographic(" ".join(words)) or demonym_code(core[0]):
         return NO
-    if known or is_given(core[1]) and len(core[0].rstrip(".")) == 1:
+    if known or (is_given(core[1]) and len(core[0].rstrip(".")) == 1):
         return SURE
     return MAYBE
 
@@ -126,7 +126,7 @@ def find_name_start(words: list[str]) -> int:
     >>> find_name_start(["Team", "Portugal", "Ana", "Reis"]), find_name_start(["Ana", "Reis"])
     (2, 0)
     """
-    if len(words) <= 2 or is_strong_given(words[0]) or is_east_asian(words):  # noqa: PLR2004
+    if len(words) <= 2 or is_strong_given(words[0]) or is_east_asian(words):
         return 0
     if demonym_code(words[0]) and (is_given(words[1]) or len(words[1].rstrip(".")) == 1):
         return 1

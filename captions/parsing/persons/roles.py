@@ -8,8 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from captions.parsing.persons.cues import (
+    AS_MENTION,
+    BODY_PARTS,
+    BY_ABSENT,
+    BY_SHOWN,
+    DATED,
+    DUELS,
+    MENTIONING,
+    OF_SHOWN,
+    PICTURES,
+    SHOWING,
+    SOUGHT,
+    SPEECH,
+    SUBORDINATE,
+    THING_AFTER,
+    TO_MENTION,
+    VIEWING,
+)
 from captions.parsing.persons.words import CALENDAR, HEADS, KIN, MODIFIERS, STOPS, VERBS
-from captions.parsing.wordlists import word_set
 
 if TYPE_CHECKING:
     from captions.parsing.persons.figures import Figure
@@ -18,75 +35,6 @@ if TYPE_CHECKING:
 SHOWN, MENTIONED = "shown", "mentioned"
 
 _AND = frozenset(("and", "&", "or"))
-_SHOWING = word_set("with alongside beside behind near around past over onto toward towards at on off"
-    " shows showing show shown pictured seen features featuring captures including into opposite"
-    " follows flanking flanks sees depicts while when and between upon across through"
-)  # fmt: skip
-_MENTIONING = word_set(
-    "after before since until if because despite like unlike than about under named called without"
-    " via per honoring honouring commemorating celebrating remembering mourning depicting for during"
-    " from against where that which who whose what how why amid following regarding concerning"
-    " supporting portraying representing representing by of as said says named says urging demanding"
-    " protesting denouncing condemning marking defeating beating succeeding replacing late"
-    " playing starring directed"
-)
-_SUBORDINATE = word_set(
-    "after before since until where that which because ahead whose if whether than despite for"
-)
-_BY_SHOWN = word_set(
-    "accompanied flanked followed surrounded joined escorted greeted held driven watched welcomed"
-    " received hugged kissed embraced carried helped assisted tackled challenged fouled comforted"
-    " congratulated supported lifted chased pushed sworn briefed guided shown led caught stopped"
-    " blocked marked interviewed applauded cheered served attended"
-)
-_BY_ABSENT = word_set(
-    "named called directed designed painted organised organized issued released provided produced"
-    " owned created founded approved announced published accused sponsored"
-)
-_TO_MENTION = word_set(
-    "return returns tribute tributes thanks letter similar due according message memorial loyal opposed"
-    " related dedicated linked return homage monument prior thank reference compared belonging"
-    " devoted succeed succession opposition support response reaction answer return contrast back"
-    " close-aide threat alternative known loses lost losing"
-)
-_SOUGHT = word_set(
-    "ball photo photos puck rebound position picture pictures selfie header possession photographers"
-    " portrait camera cameras photograph"
-)
-"""What people pose or fight for: the clause goes on after it."""
-_DUELS = word_set(
-    "drives drive dribbles dribble defends defend battles battle competes compete vies vie shoots shoot"
-    " blocks block controls control challenges challenge leans jumps wrestles fights fight tackles"
-    " posts skates moves"
-)
-_OF_SHOWN = word_set(
-    "front side company presence arm head top back ahead arms left right arrival hand hands feet foot"
-    " shot pass header lap shoulder shoulders departure"
-)
-_PICTURES = word_set(
-    "photo photograph picture image footage video images photos photographs pictures still screenshot"
-    " selfie view photo-combo combination composite compilation"
-)
-_DATED = word_set("dated taken from undated")
-_VIEWING = word_set(
-    "watch watches watching hold holds holding carry carries carrying look looks looking past near at"
-    " next with display displays displaying tv television screen screens poster placard placards shows"
-    " showing waves waving burn burns program broadcast displayed hang hangs"
-)
-_AS_MENTION = word_set(
-    "dressed disguised known portrayed depicted role costume mask masks character identified such"
-    " costumed sworn serves served masked job resignation appointed elected named nominated"
-)
-_THING_AFTER = word_set(
-    "statue statues portrait portraits fans supporters administration impersonator impersonators"
-    " lookalike lookalikes memorial mural murals concert film films movie movies museum poster posters"
-    " mask masks doll figure waxwork wax trophy foundation family campaign rally stadium collection"
-    " show biopic effigy banner government regime presidency era cabinet tour exhibition book books"
-    " novel supporter documentary t-shirt t-shirts merchandise scandal trial case impeachment"
-)
-_BODY_PARTS = word_set("hand hands arm shoulder cheek head face hair shirt neck forehead back side")
-_LISTENS = word_set("listen listens listening watch watches watching")
-_SPEECH = word_set("said says told tells announced added wrote tweeted")
 
 
 def decide(tokens: list[Token], figures: list[Figure], at: int, *, main: bool) -> None:
@@ -126,11 +74,11 @@ def _by_own_words(tokens: list[Token], figure: Figure, *, main: bool) -> str:
         return MENTIONED
     beyond = tokens[figure.after] if figure.after < len(tokens) else None
     if figure.is_possessor:
-        grip = beyond is not None and beyond.low in _BODY_PARTS
+        grip = beyond is not None and beyond.low in BODY_PARTS
         return "" if grip and main else MENTIONED
     if figure.position is not None:
         return SHOWN
-    if beyond is not None and figure.after == figure.name_to and beyond.low in _THING_AFTER:
+    if beyond is not None and figure.after == figure.name_to and beyond.low in THING_AFTER:
         return MENTIONED
     if figure.name_to < len(tokens) and tokens[figure.name_to].text in ("'", "’"):
         ends_in_s = tokens[figure.name_to - 1].low.endswith("s")
@@ -140,7 +88,7 @@ def _by_own_words(tokens: list[Token], figure: Figure, *, main: bool) -> str:
 
 def _as_mentions(tokens: list[Token], at: int) -> bool:
     """Tell whether "as" names a role: "dressed as", "known as"."""
-    return any(tokens[i].low in _AS_MENTION for i in range(max(0, at - 4), at))
+    return any(tokens[i].low in AS_MENTION for i in range(max(0, at - 4), at))
 
 
 def _by_context(tokens: list[Token], figures: list[Figure], at: int) -> str:
@@ -193,7 +141,7 @@ def _coordinate(tokens: list[Token], figures: list[Figure], at: int, conjunction
             # "X, of Porto, and Y": the members of a list share their role
             return previous.role
         token = tokens[i]
-        if token.low in _MENTIONING or token.low in ("of", "by", "to", "with"):
+        if token.low in MENTIONING or token.low in ("of", "by", "to", "with"):
             return _by_word(tokens, i, figures[at], previous)
         i -= 1
     return SHOWN
@@ -210,7 +158,7 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     if low == "of":
         return _by_of(tokens, i)
     if low == "to":
-        mention = any(tokens[k].low in _TO_MENTION for k in range(max(0, i - 3), i))
+        mention = any(tokens[k].low in TO_MENTION for k in range(max(0, i - 3), i))
         return SHOWN if not mention and _free(tokens, i) else MENTIONED
     if low == "as":
         return _by_as(tokens, i, figure)
@@ -218,11 +166,11 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
         taking = any(_takes(tokens[k].low) for k in range(max(0, i - 9), i))
         return SHOWN if taking and _free(tokens, i) else MENTIONED
     if low == "against":
-        duel = any(tokens[k].low in _DUELS for k in range(max(0, i - 9), i))
+        duel = any(tokens[k].low in DUELS for k in range(max(0, i - 9), i))
         return SHOWN if duel and _free(tokens, i) else MENTIONED
-    if low in _MENTIONING:
+    if low in MENTIONING:
         return MENTIONED
-    if low in _SHOWING or low in STOPS:
+    if low in SHOWING or low in STOPS:
         return SHOWN if _free(tokens, i) else MENTIONED
     return SHOWN if _free(tokens, i) else MENTIONED
 
@@ -230,10 +178,10 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
 def _is_agent(tokens: list[Token], i: int) -> bool:
     """Tell whether "by" names somebody at work on the spot: "flanked by", "is garlanded by"."""
     done = tokens[i - 1].low
-    if done in _BY_SHOWN:
+    if done in BY_SHOWN:
         return True
     passive = i > 1 and tokens[i - 2].low in ("is", "are", "being", "gets", "get")
-    return passive and done.endswith("ed") and done not in _BY_ABSENT
+    return passive and done.endswith("ed") and done not in BY_ABSENT
 
 
 def _takes(low: str) -> bool:
@@ -242,21 +190,21 @@ def _takes(low: str) -> bool:
 
 def _by_as(tokens: list[Token], i: int, figure: Figure) -> str:
     """Decide "as X speaks", "as well as X"."""
-    if i >= 2 and tokens[i - 1].low == "well":  # noqa: PLR2004
+    if i >= 2 and tokens[i - 1].low == "well":
         return SHOWN
     return MENTIONED if _as_mentions(tokens, i) else SHOWN
 
 
 def _by_of(tokens: list[Token], i: int) -> str:
     k = i - 1
-    while k > 0 and (not tokens[k].is_word or tokens[k].low in _DATED or tokens[k].low in CALENDAR):
+    while k > 0 and (not tokens[k].is_word or tokens[k].low in DATED or tokens[k].low in CALENDAR):
         k -= 1
     noun = tokens[k].low if k >= 0 else ""
-    if noun in _PICTURES:
-        return MENTIONED if any(token.low in _VIEWING for token in tokens[:k]) else SHOWN
-    if any(token.low in _PICTURES for token in tokens[: min(6, i)]) and _is_issued(tokens, i):
+    if noun in PICTURES:
+        return MENTIONED if any(token.low in VIEWING for token in tokens[:k]) else SHOWN
+    if any(token.low in PICTURES for token in tokens[: min(6, i)]) and _is_issued(tokens, i):
         return SHOWN
-    return SHOWN if noun in _OF_SHOWN and k == i - 1 and _free(tokens, i) else MENTIONED
+    return SHOWN if noun in OF_SHOWN and k == i - 1 and _free(tokens, i) else MENTIONED
 
 
 def _is_issued(tokens: list[Token], i: int) -> bool:
@@ -290,7 +238,7 @@ def _after_comma(tokens: list[Token], i: int, figure: Figure) -> str:
         if low in HEADS or low in KIN:
             found = True
         elif low == "of" and found:
-            return _by_of(tokens, k) if figure.is_kin or True else SHOWN
+            return _by_of(tokens, k)
         elif not (
             low in MODIFIERS
             or tokens[k].is_capital
@@ -307,10 +255,10 @@ def _free(tokens: list[Token], at: int) -> bool:
         token = tokens[i]
         if token.text in (",", ";", ":") or token.low in ("as", "while"):
             return True
-        if token.low in _SUBORDINATE and not (token.low == "that" and i == 0):
-            sought = token.low == "for" and any(t.low in _SOUGHT for t in tokens[i + 1 : i + 5])
+        if token.low in SUBORDINATE and not (token.low == "that" and i == 0):
+            sought = token.low == "for" and any(t.low in SOUGHT for t in tokens[i + 1 : i + 5])
             if not sought:
                 return False
-        if token.low in _SPEECH:
+        if token.low in SPEECH:
             return False
     return True

@@ -1,7 +1,6 @@
-"""The title before a name, and the apposition after it.
+"""The title before a name, read backwards from its last word.
 
-Before a name a title is read backwards: last word of a title ("minister"), what may stand before
-it (nationality, body, "former"), and of-phrases ("Minister of Labour").
+What may stand before that word: nationality, body, "former", of-phrases ("Minister of Labour").
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from captions.parsing.persons.words import (
     HONORIFICS,
     KIN,
     MODIFIERS,
+    NO_OCCUPATIONS,
     PORTFOLIOS,
     STOPS,
     VERBS,
@@ -23,7 +23,9 @@ from captions.parsing.wordlists import word_set
 if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
 
-_LINKS = frozenset(("of", "for", "to", "in"))
+LINKS = frozenset(("of", "for", "to", "in"))
+
+
 _GROUPS = word_set(
     "member members supporter supporters fan fans resident residents victim victims survivor friend"
     " friends survivors staff men women man woman worker workers student students employee employees"
@@ -31,51 +33,38 @@ _GROUPS = word_set(
     " biographer impersonator killer murderer aide aides bodyguard lawyer lawyers attorney"
     " successor predecessor counterpart follower"
 )
+
+
 _RANKS = word_set(
     "gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. adm. brig. det. dr. dr prof. prof rev. general"
     " admiral colonel captain major sir dame lord lady justice staff"
 )
+
+
 _NOT_TITLES = word_set("teammate teammates colleague colleagues friend friends guest guests member")
-_VERB_LIKE = word_set(
-    "heads guards coaches hosts models stars pilots judges captains seeds cooks backs forwards centers"
-    " tackles locks fans chairs leads guests ministers presidents directors members"
-)
-_CUT = word_set(
-    "who which during on as after before while when where whose that since until amid with"
-    " wearing holding"
-)
-_PREPOSITIONS = word_set("of for to at in from with on by and")
+
+
 _NUMBERS = word_set("two three four five six seven eight nine ten")
+
+
 _SMALL = word_set(
     "of for to at in from with on by and or the a an as after before during while when where who"
     " which that over under near past into onto between against but nor so yet his her its their"
     " about around behind beside via than like not"
 )
+
+
 _SHORTEST_OCCUPATION = 5
+
+
 _OCCUPATION_ENDS = ("ist", "er", "or", "man", "woman", "ian", "smith", "keeper", "maker")
-_NO_OCCUPATIONS = word_set(
-    "after under other former another together whether however later earlier longer dinner summer"
-    " winter center number order paper water either neither rather further never forever moreover"
-    " corner consider remember encounter discover feature theater banner poster computer helicopter"
-    " soccer exist assist consist resist enlist insist human russian german woman german persian"
-    " over across anchor harbor labor honor favor color error terror mirror tractor motor sponsor"
-    " interior exterior inferior superior prior junior senior minor major doctor offer differ suffer"
-    " deliver transfer answer power tower flower shower shoulder border folder ladder murder thunder"
-    " wonder disorder reminder remainder register minister sister chapter charter quarter cluster"
-    " disaster filter letter matter litter glitter twitter counter outer inner upper lower higher"
-    " lower newer older younger bigger larger smaller greater better closer nearer hunger danger"
-    " finger trigger manner trailer killer thriller boulder holder container september october"
-    " november december easter western eastern rubber timber lumber chamber member november trouser"
-    " laser cursor meteor armor tumor rumor humor vapor elevator reactor sector factor vector"
-    " cloister shelter barrier carrier frontier premier courier laughter daughter slaughter gather"
-    " weather leather feather whisper proper super copper pepper newspaper wallpaper character"
-    " semester monster hamster roster booster toaster lobster rooster buster master cover river silver"
-    " fever lever clever trooper layer prayer ware lawyers via anniversary alongside per inter"
-)
-_ARTICLES = frozenset(("the", "a", "an", "one"))
+
+
+ARTICLES = frozenset(("the", "a", "an", "one"))
+
+
 _TENTATIVE = 6
 """Capitalised words read back in search of "Minister of"."""
-_LONGEST_APPOSITION = 26
 
 
 class Title(NamedTuple):
@@ -110,7 +99,7 @@ def find_title(tokens: list[Token], name: int, floor: int) -> Title:
         phrase = _phrase_start(tokens, walk.team if walk.is_team else name, floor)
         return Title(name, name, phrase, False, walk.is_team)
     while first < last and (
-        tokens[first].low in _ARTICLES or tokens[first].low in ("and", "of", "-")
+        tokens[first].low in ARTICLES or tokens[first].low in ("and", "of", "-")
     ):
         first += 1
     if all(t.low in HONORIFICS or t.low in _NOT_TITLES for t in tokens[first:last]):
@@ -122,7 +111,7 @@ def _phrase_start(tokens: list[Token], at: int, floor: int) -> int:
     """Step back over articles, "his" and adjectives before a phrase."""
     while at > floor:
         before = tokens[at - 1]
-        if before.low in _ARTICLES or before.low in ("his", "her", "their", "its", "late"):
+        if before.low in ARTICLES or before.low in ("his", "her", "their", "its", "late"):
             at -= 1
         elif before.is_possessive and at - 1 > floor:
             at -= 2
@@ -173,7 +162,7 @@ class _Walk:
         if self.has_head and self._modifies(at, token):
             self.start = at
             return 1
-        if token.low in _LINKS or token.low in ("and", "the", "&"):
+        if token.low in LINKS or token.low in ("and", "the", "&"):
             return self._link(at, token)
         return 0
 
@@ -233,7 +222,7 @@ class _Walk:
         begin = at
         while begin > self.floor and (
             (self.tokens[begin - 1].is_capital or self.tokens[begin - 1].text[0].isdigit())
-            and not (self.tokens[begin - 1].low in STOPS)
+            and self.tokens[begin - 1].low not in STOPS
         ):
             begin -= 1
         if begin == at:
@@ -252,7 +241,7 @@ class _Walk:
         before = self.tokens[at - 1]
         following = self.tokens[at + 1]
         if token.low == "the":
-            return 1 if before.low in _LINKS and self._links_on(at - 1) else 0
+            return 1 if before.low in LINKS and self._links_on(at - 1) else 0
         if token.low in ("and", "&"):
             return self._and(at, before, following)
         if not self._links_on(at):
@@ -290,7 +279,7 @@ def _is_occupation(token: Token) -> bool:
         not token.is_capital
         and len(low) > _SHORTEST_OCCUPATION
         and low.endswith(_OCCUPATION_ENDS)
-        and low not in _NO_OCCUPATIONS
+        and low not in NO_OCCUPATIONS
         and low not in VERBS
         and low not in KIN
     )
@@ -300,87 +289,11 @@ def opens_portfolio(tokens: list[Token], at: int, floor: int) -> bool:
     """Tell whether "Minister of …" leads up to a token: "Minister of Roads and Ports Ana Reis"."""
     for i in range(at - 1, max(floor, at - 9), -1):
         token = tokens[i]
-        if token.low in _LINKS:
+        if token.low in LINKS:
             return tokens[i - 1].low in HEADS and tokens[i - 1].low not in _GROUPS
         if not (token.is_capital or token.low in ("and", "&", "the") or token.text == ","):
             return False
     return False
-
-
-def find_apposition(tokens: list[Token], at: int, end: int) -> tuple[int, int] | None:
-    """Read the title in an apposition: ", a former mayor of Porto,".
-
-    Args:
-        tokens: The sentence.
-        at: First token past the comma.
-        end: Token of the closing comma, or the sentence's end.
-
-    Returns:
-        Tokens ``[first, last)`` of the title, article left out; None where it is none.
-    """
-    if at < end and tokens[at].low in _ARTICLES:
-        at += 1
-        if tokens[at - 1].low == "one" and at + 1 < end and tokens[at].low == "of":
-            return None
-    end = min(end, at + _LONGEST_APPOSITION)
-    stop = _noun_end(tokens, at, end)
-    head = next((i for i in range(stop - 1, at - 1, -1) if tokens[i].low in HEADS), None)
-    if head is None or not _opens_title(tokens, at):
-        return None
-    if head + 1 < stop and tokens[head + 1].is_capital:
-        return None
-    if head == at and tokens[head].low in _VERB_LIKE:
-        return None
-    if any(tokens[i].low in KIN for i in range(at, stop)):
-        return None
-    return at, _title_end(tokens, head + 1, end)
-
-
-def _noun_end(tokens: list[Token], at: int, end: int) -> int:
-    """Find the end of the noun phrase that opens an apposition."""
-    for i in range(at, end):
-        low = tokens[i].low
-        if low in _CUT or (low in _PREPOSITIONS and low != "and"):
-            return i
-        if tokens[i].text in "().;:" or tokens[i].is_possessive and i == end - 1:
-            return i
-    return end
-
-
-def _opens_title(tokens: list[Token], at: int) -> bool:
-    """Tell whether a word may open a title."""
-    token = tokens[at]
-    return (
-        token.is_capital
-        or token.low in MODIFIERS
-        or token.low in HEADS
-        or token.text[0].isdigit()
-        or tokens[at - 1].low in _ARTICLES
-    )
-
-
-def _title_end(tokens: list[Token], at: int, end: int) -> int:
-    """Find where a title ends: at a relative clause, a participle or the comma."""
-    depth = 0
-    for i in range(at, end):
-        token = tokens[i]
-        if token.text == "(":
-            depth += 1
-        elif token.text == ")":
-            depth -= 1
-        elif depth == 0 and (token.low in _CUT or token.text in ";:"):
-            return i
-        elif depth == 0 and i > at and _is_participle(tokens, i):
-            return i
-    return end
-
-
-def _is_participle(tokens: list[Token], at: int) -> bool:
-    """Tell whether a word goes on about the person after a title: "a mayor waving"."""
-    low, before = tokens[at].low, tokens[at - 1].low
-    if tokens[at].is_capital or before in _ARTICLES or before in _LINKS or low in MODIFIERS:
-        return False
-    return low in VERBS or low == "hit" or low.endswith(("ing", "ed"))
 
 
 def is_plural(token: Token) -> bool:

@@ -18,10 +18,62 @@ _TOKEN = regex.compile(
     r"|\S"
 )
 _ABBREVIATIONS = frozenset(
-    "gen lt col maj capt cmdr cpt sgt cpl pvt pfc spc spec adm brig ssgt tsgt msgt smsgt cmsgt gysgt"
-    " lcpl sfc det gov amb pres dep sen rep reps sens mr mrs ms dr prof rev fr msgr hon supt insp"
-    " st ste jr sr no vs u.s mt ft sta"
-    " asst".split()
+    [
+        "gen",
+        "lt",
+        "col",
+        "maj",
+        "capt",
+        "cmdr",
+        "cpt",
+        "sgt",
+        "cpl",
+        "pvt",
+        "pfc",
+        "spc",
+        "spec",
+        "adm",
+        "brig",
+        "ssgt",
+        "tsgt",
+        "msgt",
+        "smsgt",
+        "cmsgt",
+        "gysgt",
+        "lcpl",
+        "sfc",
+        "det",
+        "gov",
+        "amb",
+        "pres",
+        "dep",
+        "sen",
+        "rep",
+        "reps",
+        "sens",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "rev",
+        "fr",
+        "msgr",
+        "hon",
+        "supt",
+        "insp",
+        "st",
+        "ste",
+        "jr",
+        "sr",
+        "no",
+        "vs",
+        "u.s",
+        "mt",
+        "ft",
+        "sta",
+        "asst",
+    ]
 )
 _POSSESSIVE = "'s"
 _APOSTROPHES = "'’"

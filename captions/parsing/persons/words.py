@@ -27,6 +27,7 @@ MODIFIERS = _read("modifiers.txt")
 THINGS = _read("heads.txt")
 """Last words of the names of bodies, places, events."""
 
+NO_OCCUPATIONS = _read("no-occupations.txt")
 VERBS = _read("verbs.txt")
 
 KIN = word_set(
