@@ -28,6 +28,8 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.rights
+	$(BIN)/python -m tests.benchmarks.alerts
 
 schemas: $(VENV)/.dev
 	$(BIN)/python -m captions.record.contract

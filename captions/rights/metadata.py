@@ -1,0 +1,162 @@
+"""Metadata embedded in a picture → `Statement`s: what the fields beside the caption say about use.
+
+Fields are named by IPTC identifiers in snake case, as `captions.record.properties` has them; two
+of the IIM have no IPTC property and are ``release_date`` and ``expiration_date``. Every statement
+names its field. A text is read by the wordings of captions; a text that says nothing known about
+use says nothing here, but a code or policy that nobody knows is unread wording.
+
+>>> said = statements_of_metadata({
+...     "usage_terms": "Editorial use only",
+...     "data_mining": "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED-AIMLTRAINING",
+... })
+>>> [(statement.code, statement.reference) for statement in said]
+[('editorial-only', 'usageTerms'), ('no-ai', 'dataMining')]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from captions.errors import CaptionsError
+from captions.record.model import Grant, Restriction, RestrictionCode
+from captions.rights.match import match_wordings
+from captions.rights.statements import Source, Statement, give_notice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_TEXTS = {
+    "usage_terms": "usageTerms",
+    "instructions": "instructions",
+    "copyright_notice": "copyrightNotice",
+    "other_constraints": "otherConstraints",
+}
+_MINING_ALLOWED = "DMI-ALLOWED"
+_MINING_UNSPECIFIED = "DMI-UNSPECIFIED"
+_MINING_PROHIBITED = "DMI-PROHIBITED"
+_MINING_ELSEWHERE = ("SEECONSTRAINT", "SEEEMBEDDEDRIGHTSEXPR", "SEELINKEDRIGHTSEXPR")
+_DATES = {
+    "release_date": (RestrictionCode.EMBARGO, "releaseDate"),
+    "expiration_date": (RestrictionCode.EXPIRES, "expirationDate"),
+}
+
+
+def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...]:
+    """Give every statement that the metadata of one picture makes.
+
+    Args:
+        fields: Values by snake-case name. Texts are str; ``data_mining`` is a PLUS URI;
+            ``release_date`` and ``expiration_date`` are ISO dates or date-times;
+            ``embd_enc_rights_exprs`` and ``linked_enc_rights_exprs`` are lists of mappings with
+            ``enc_rights_expr`` or ``linked_rights_expr`` and ``rights_expr_lang_id``.
+
+    Returns:
+        Statements of the source ``metadata``, each with its field as reference.
+
+    Source: IPTC Photo Metadata 2025.1; PLUS License Data Format, Data Mining vocabulary.
+    """
+    return (
+        *_of_texts(fields),
+        *_of_dates(fields),
+        *_of_mining(fields.get("data_mining")),
+        *_of_embedded(fields.get("embd_enc_rights_exprs")),
+        *_of_linked(fields.get("linked_enc_rights_exprs")),
+    )
+
+
+def _of_texts(fields: Mapping[str, object]) -> Iterator[Statement]:
+    """Read the wording of the text fields."""
+    for name, reference in _TEXTS.items():
+        text = fields.get(name)
+        if isinstance(text, str):
+            yield from _of_text(text, reference)
+
+
+def _of_text(text: str, reference: str) -> Iterator[Statement]:
+    read = match_wordings(text)
+    for restriction in read.restrictions:
+        value, claim = restriction.value, restriction.claims[0]
+        span = (claim.start, claim.end)
+        yield _say(value.evidence, reference, span=span, restriction=value)
+    for grant in read.grants:
+        span = (grant.claims[0].start, grant.claims[0].end)
+        yield _say(grant.value.evidence, reference, span=span, grant=grant.value)
+    for notice in read.notices:
+        span = (notice.claims[0].start, notice.claims[0].end)
+        yield msgspec.structs.replace(give_notice(notice.value, span), reference=reference)
+    for start, end in read.unread:
+        yield _say(text[start:end], reference, span=(start, end))
+
+
+def _of_dates(fields: Mapping[str, object]) -> Iterator[Statement]:
+    """Read the release and expiry dates of the IIM (2:30 with 2:35, 2:37 with 2:38)."""
+    for name, (code, reference) in _DATES.items():
+        value = fields.get(name)
+        if isinstance(value, str) and value:
+            restriction = Restriction(code=code, evidence=value, until=value)
+            yield _say(value, reference, restriction=restriction)
+
+
+def _of_mining(value: object) -> Iterator[Statement]:
+    """Read the PLUS code on data mining; one that points elsewhere is to be read besides."""
+    if not isinstance(value, str) or not value:
+        return
+    code = value.rstrip("/").rpartition("/")[2].upper()
+    if code.startswith(_MINING_PROHIBITED):
+        no_ai = Restriction(code=RestrictionCode.NO_AI, evidence=value)
+        yield _say(value, "dataMining", restriction=no_ai)
+    if code == _MINING_ALLOWED:
+        allowed = Grant(evidence=value, actions=("train-ai",))
+        yield _say(value, "dataMining", grant=allowed)
+    elif code.endswith(_MINING_ELSEWHERE) or not code.startswith(
+        (_MINING_PROHIBITED, _MINING_UNSPECIFIED)
+    ):
+        yield _say(value, "dataMining")
+
+
+def _of_embedded(expressions: object) -> Iterator[Statement]:
+    """Read embedded rights expressions; one that is no policy we know is unread."""
+    # The reader of policies is heavy, and few pictures carry one.
+    from captions.rights.odrl import statements_from_policy
+
+    for expression in _mappings(expressions):
+        text = str(expression.get("enc_rights_expr") or "")
+        reference = "embdEncRightsExprs"
+        try:
+            policy = msgspec.json.decode(text)
+            for statement in statements_from_policy(policy, where=reference):
+                yield msgspec.structs.replace(statement, reference=reference)
+        except (msgspec.DecodeError, CaptionsError):
+            yield _say(text or reference, reference)
+
+
+def _of_linked(expressions: object) -> Iterator[Statement]:
+    """Point at linked rights expressions: nothing is fetched, so a person reads them."""
+    for expression in _mappings(expressions):
+        address = str(expression.get("linked_rights_expr") or "linked rights expression")
+        yield _say(address, "linkedEncRightsExprs")
+
+
+def _mappings(value: object) -> Iterator[Mapping[str, object]]:
+    if isinstance(value, (list, tuple)):
+        yield from (item for item in value if isinstance(item, dict))
+
+
+def _say(
+    evidence: str,
+    reference: str,
+    *,
+    span: tuple[int, int] | None = None,
+    restriction: Restriction | None = None,
+    grant: Grant | None = None,
+) -> Statement:
+    return Statement(
+        source=Source.METADATA,
+        evidence=evidence,
+        reference=reference,
+        span=span,
+        restriction=restriction,
+        grant=grant,
+    )
