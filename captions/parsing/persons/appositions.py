@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
 
 _VERB_LIKE = word_set(
-    "heads guards coaches hosts models stars pilots judges captains seeds cooks backs forwards centers"
-    " tackles locks fans chairs leads guests ministers presidents directors members"
+    "heads guards coaches hosts models stars pilots judges captains seeds cooks backs forwards"
+    " centers tackles locks fans chairs leads guests ministers presidents directors members"
 )
 
 

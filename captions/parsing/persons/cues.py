@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from captions.parsing.wordlists import word_set
 
-SHOWING = word_set("with alongside beside behind near around past over onto toward towards at on off"
-    " shows showing show shown pictured seen features featuring captures including into opposite"
-    " follows flanking flanks sees depicts while when and between upon across through"
+SHOWING = word_set(
+    "with alongside beside behind near around past over onto toward towards at on off shows"
+    " showing show shown pictured seen features featuring captures including into opposite follows"
+    " flanking flanks sees depicts while when and between upon across through"
 )  # fmt: skip
 
 
 MENTIONING = word_set(
-    "after before since until if because despite like unlike than about under named called without"
-    " via per honoring honouring commemorating celebrating remembering mourning depicting for during"
-    " from against where that which who whose what how why amid following regarding concerning"
-    " supporting portraying representing representing by of as said says named says urging demanding"
-    " protesting denouncing condemning marking defeating beating succeeding replacing late"
-    " playing starring directed"
+    "after before since until if because despite like unlike than about under named called"
+    " without via per honoring honouring commemorating celebrating remembering mourning depicting"
+    " for during from against where that which who whose what how why amid following regarding"
+    " concerning supporting portraying representing by of as said says urging demanding protesting"
+    " denouncing condemning marking defeating beating succeeding replacing late playing starring"
+    " directed"
 )
 
 
@@ -40,36 +41,36 @@ BY_ABSENT = word_set(
 
 
 TO_MENTION = word_set(
-    "return returns tribute tributes thanks letter similar due according message memorial loyal opposed"
-    " related dedicated linked return homage monument prior thank reference compared belonging"
-    " devoted succeed succession opposition support response reaction answer return contrast back"
+    "return returns tribute tributes thanks letter similar due according message memorial loyal"
+    " opposed related dedicated linked homage monument prior thank reference compared belonging"
+    " devoted succeed succession opposition support response reaction answer contrast back"
     " close-aide threat alternative known loses lost losing"
 )
 
 
 SOUGHT = word_set(
-    "ball photo photos puck rebound position picture pictures selfie header possession photographers"
-    " portrait camera cameras photograph"
+    "ball photo photos puck rebound position picture pictures selfie header possession"
+    " photographers portrait camera cameras photograph"
 )
 """What people pose or fight for: the clause goes on after it."""
 
 
 DUELS = word_set(
-    "drives drive dribbles dribble defends defend battles battle competes compete vies vie shoots shoot"
-    " blocks block controls control challenges challenge leans jumps wrestles fights fight tackles"
-    " posts skates moves"
+    "drives drive dribbles dribble defends defend battles battle competes compete vies vie shoots"
+    " shoot blocks block controls control challenges challenge leans jumps wrestles fights fight"
+    " tackles posts skates moves"
 )
 
 
 OF_SHOWN = word_set(
-    "front side company presence arm head top back ahead arms left right arrival hand hands feet foot"
-    " shot pass header lap shoulder shoulders departure"
+    "front side company presence arm head top back ahead arms left right arrival hand hands feet"
+    " foot shot pass header lap shoulder shoulders departure"
 )
 
 
 PICTURES = word_set(
-    "photo photograph picture image footage video images photos photographs pictures still screenshot"
-    " selfie view photo-combo combination composite compilation"
+    "photo photograph picture image footage video images photos photographs pictures still"
+    " screenshot selfie view photo-combo combination composite compilation"
 )
 
 
@@ -77,9 +78,9 @@ DATED = word_set("dated taken from undated")
 
 
 VIEWING = word_set(
-    "watch watches watching hold holds holding carry carries carrying look looks looking past near at"
-    " next with display displays displaying tv television screen screens poster placard placards shows"
-    " showing waves waving burn burns program broadcast displayed hang hangs"
+    "watch watches watching hold holds holding carry carries carrying look looks looking past"
+    " near at next with display displays displaying tv television screen screens poster placard"
+    " placards shows showing waves waving burn burns program broadcast displayed hang hangs"
 )
 
 
@@ -91,10 +92,11 @@ AS_MENTION = word_set(
 
 THING_AFTER = word_set(
     "statue statues portrait portraits fans supporters administration impersonator impersonators"
-    " lookalike lookalikes memorial mural murals concert film films movie movies museum poster posters"
-    " mask masks doll figure waxwork wax trophy foundation family campaign rally stadium collection"
-    " show biopic effigy banner government regime presidency era cabinet tour exhibition book books"
-    " novel supporter documentary t-shirt t-shirts merchandise scandal trial case impeachment"
+    " lookalike lookalikes memorial mural murals concert film films movie movies museum poster"
+    " posters mask masks doll figure waxwork wax trophy foundation family campaign rally stadium"
+    " collection show biopic effigy banner government regime presidency era cabinet tour"
+    " exhibition book books novel supporter documentary t-shirt t-shirts merchandise scandal trial"
+    " case impeachment"
 )
 
 

@@ -61,8 +61,8 @@ def find_list_cue(text: str, start: int, end: int) -> regex.Match[str] | None:
 def is_position(words: str) -> bool:
     """Tell whether words inside a marker say where somebody stands.
 
-    >>> is_position("2nd from L"), is_position("front row"), is_position("40"), is_position("D-Ohio")
-    (True, True, False, False)
+    >>> is_position("2nd from L"), is_position("front row"), is_position("D-Ohio")
+    (True, True, False)
     """
     found = False
     parts = words.lower().replace(",", " ").split()

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
 
 _NAME_HEADS = word_set(
-    "dean duke earl baron ranger hunter archer scout ace star guard guy king prince chase saint miller"
-    " baker cook fisher mason carpenter page butler"
+    "dean duke earl baron ranger hunter archer scout ace star guard guy king prince chase saint"
+    " miller baker cook fisher mason carpenter page butler"
 )
 """Titles that open many a full name: "Dean Fox" is no dean."""
 
@@ -49,11 +49,12 @@ _SHIPS = word_set("uss hms ins hmcs hmas ss mv rms jds usns")
 
 _ANIMALS = word_set(
     "panda pandas cub cubs dog cat horse elephant bear tiger lion whale orca dolphin gorilla"
-    " orangutan chimpanzee monkey rhino hippo giraffe parrot puppy kitten calf bull cow"
-    " pony stallion mare colt filly racehorse labrador shepherd poodle corgi terrier retriever bulldog"
+    " orangutan chimpanzee monkey rhino hippo giraffe parrot puppy kitten calf bull cow pony"
+    " stallion mare colt filly racehorse labrador shepherd poodle corgi terrier retriever bulldog"
     " penguin otter walrus seal turtle tortoise lioness tigress cheetah leopard eagle owl falcon"
-    " robot rover drone tanker ferry freighter submarine frigate destroyer cruiser yacht vessel ship"
-    " boat barge carrier locomotive train satellite telescope mascot hurricane typhoon cyclone storm"
+    " robot rover drone tanker ferry freighter submarine frigate destroyer cruiser yacht vessel"
+    " ship boat barge carrier locomotive train satellite telescope mascot hurricane typhoon"
+    " cyclone storm"
 )
 
 
@@ -71,7 +72,7 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
     figures: list[Figure] = []
     at = floor = 0
     while at < len(tokens):
-        if not opens_run(tokens, at):
+        if not (tokens[at].is_capital or "-" in tokens[at].text) or not opens_run(tokens, at):
             at += 1
             continue
         end = run_end(tokens, at)
@@ -109,33 +110,15 @@ def _read_run(
     text: str, tokens: list[Token], at: int, end: int, floor: int, *, stock: bool
 ) -> Figure | None:
     """Read a name out of a run of capitalised words."""
-    start = _title_in_run(tokens, at, end)
-    words = [token.text for token in tokens[start:end]]
-    if start == at:
-        start += _start_in_run(tokens, at, end, words)
-        words = [token.text for token in tokens[start:end]]
-    elif len(words) > 2:
-        start += find_name_start(words)
-        words = [token.text for token in tokens[start:end]]
-    if (stock and at <= 1) or (stock and floor and tokens[at - 1].low in ("and", ",")):
+    start = _name_start(tokens, at, end)
+    if stock and (at <= 1 or (floor and tokens[at - 1].low in ("and", ","))):
         end = stock_end(tokens, start, end)
-        words = [token.text for token in tokens[start:end]]
+    words = [token.text for token in tokens[start:end]]
     if not words or (tokens[start].low in STOPS and not is_strong_given(words[0])):
         return None
     judged = judge_name(without_nickname(words))
-    if judged == NO and len(words) == 1 and words[0].isupper() and start > floor:
-        before = tokens[start - 1]
-        artist = before.low in HEADS and not is_plural(before)
-        artist = artist and (not before.is_capital or start == 1)
-        judged = MAYBE if artist and not is_geographic(words[0]) else NO
-    if judged == NO and len(words) == 1 and words[0].isupper() and end + 1 < len(tokens):
-        marked = tokens[end].text == "(" and is_position(tokens[end + 1].text)
-        judged = MAYBE if marked and not is_geographic(words[0]) else NO
-    if judged == NO and len(words) == 1 and start > at and tokens[start - 1].low in _ROYAL:
-        judged = MAYBE
-    if judged == NO and len(words) == 1 and is_given(words[0]) and start > floor:
-        before = tokens[start - 1]
-        judged = MAYBE if before.low in KIN or (start > at and before.low in HEADS) else NO
+    if judged == NO and len(words) == 1:
+        judged = _judge_single(tokens, at, start, end, floor)
     if judged == NO or _is_no_person(tokens, start, end, floor):
         return None
     end = trim_run(tokens, start, end)
@@ -144,18 +127,54 @@ def _read_run(
         title = _inverted(tokens, start, end, floor) or title
     if len(words) == 1 and title.first < title.last and tokens[title.last - 1].low not in HEADS:
         return None
+    first = at if title.phrase == start else title.phrase
     span = Span(tokens[start].start, tokens[end - 1].end)
-    figure = Figure(title.phrase, start, end, end, span, judged)
+    return _entitle(tokens, Figure(first, start, end, end, span, judged), title)
+
+
+def _entitle(tokens: list[Token], figure: Figure, title: Title) -> Figure:
+    """Give a figure the title, kinship or team that stands before the name."""
     figure.is_kin, figure.has_team = title.is_kin, title.is_team
     if title.is_team:
-        figure.team = Span(tokens[title.phrase].start, tokens[start - 2].end)
+        figure.team = Span(tokens[title.phrase].start, tokens[figure.name_from - 2].end)
     if title.first < title.last:
         figure.title = Span(tokens[title.first].start, tokens[title.last - 1].end)
         figure.title_rule = "person.title-prefix"
         figure.is_plural_title = is_plural(tokens[title.last - 1])
-    elif figure.name_from == figure.first and at < start:
-        figure.first = at
     return figure
+
+
+def _name_start(tokens: list[Token], at: int, end: int) -> int:
+    """Skip the title or body at the head of a run."""
+    start = _title_in_run(tokens, at, end)
+    words = [token.text for token in tokens[start:end]]
+    if start == at:
+        return start + _start_in_run(tokens, at, end, words)
+    return start + find_name_start(words) if len(words) > 2 else start
+
+
+def _judge_single(tokens: list[Token], at: int, start: int, end: int, floor: int) -> int:
+    """Judge a single word that is no name by itself: place names, stage names in capitals.
+
+    "his wife Victoria", "Prince Edward", "rapper ZIN", "ZIN (L)" name persons.
+    """
+    before = tokens[start - 1] if start > floor else None
+    word = tokens[start].text
+    in_run = start > at
+    if before is not None and in_run and before.low in _ROYAL:
+        return MAYBE
+    if (
+        before is not None
+        and is_given(word)
+        and (before.low in KIN or (in_run and before.low in HEADS))
+    ):
+        return MAYBE
+    if not word.isupper() or is_geographic(word):
+        return NO
+    if end + 1 < len(tokens) and tokens[end].text == "(" and is_position(tokens[end + 1].text):
+        return MAYBE
+    artist = before is not None and before.low in HEADS and not is_plural(before)
+    return MAYBE if artist and (start == 1 or not tokens[start - 1].is_capital) else NO
 
 
 def _inverted(tokens: list[Token], start: int, end: int, floor: int) -> Title | None:
@@ -196,13 +215,16 @@ def _title_in_run(tokens: list[Token], at: int, end: int) -> int:
 def _start_in_run(tokens: list[Token], at: int, end: int, words: list[str]) -> int:
     """Skip a portfolio before the name: "Minister of Labour Ana Reis"."""
     before = tokens[at - 1].low if at else ""
-    if before in ("of", "for", "to", "the", "and", "&") and len(words) > 2:
-        if opens_portfolio(tokens, at, 0):
-            for i in range(1, len(words) - 1):
-                if is_given(words[i]) or is_east_asian(words[i:]):
-                    return i
-            if words[0].lower() in PORTFOLIOS:
-                return len(words) - 2
+    if (
+        before in ("of", "for", "to", "the", "and", "&")
+        and len(words) > 2
+        and opens_portfolio(tokens, at, 0)
+    ):
+        for i in range(1, len(words) - 1):
+            if is_given(words[i]) or is_east_asian(words[i:]):
+                return i
+        if words[0].lower() in PORTFOLIOS:
+            return len(words) - 2
     return find_name_start(words)
 
 

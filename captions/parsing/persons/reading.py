@@ -23,10 +23,13 @@ if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
 
 _CUE = regex.compile(
-    r"\b(?:[Ff]rom (?:the )?(?:left|right|top|L\b)|(?:[Aa]t|[Oo]n) (?:the )?(?:far )?(?:left|right|center|centre|rear)"
-    r"|(?i:also (?:pictured|seen|shown|attending|present|in attendance))"
-    r"|[Pp]ictured|[Cc]lockwise|L\s?(?:to|-)\s?R|[Ll]eft to right|[Rr]ight to left|were also on hand)\b"
-    r"|^(?:Joining|Behind|Beside|Next to|Seated|Standing|Looking on|With|In (?:the )?(?:front|back|background|foreground))\b[^.;]{0,200}?\b(?:is|are)\b"
+    r"\b(?:[Ff]rom (?:the )?(?:left|right|top|L\b)"
+    r"|(?:[Aa]t|[Oo]n) (?:the )?(?:far )?(?:left|right|center|centre|rear)"
+    r"|[Aa]lso (?:pictured|seen|shown|attending|present|in attendance)"
+    r"|[Pp]ictured|[Cc]lockwise|L\s?(?:to|-)\s?R|[Ll]eft to right|[Rr]ight to left"
+    r"|were also on hand)\b"
+    r"|^(?:Joining|Behind|Beside|Next to|Seated|Standing|Looking on|With"
+    r"|In (?:the )?(?:front|back|background|foreground))\b[^.;]{0,200}?\b(?:is|are)\b"
 )
 _STOCK = regex.compile(r"Shutterstock|\bREX\b|Alamy|ImageCapital|Avalon|BACKGRID|Startraks|INSTAR")
 _STAMP = regex.compile(r"\s-\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\.?$")
@@ -71,7 +74,7 @@ def read_people(layout: Layout) -> PeopleReading:
         cue = cue or any(figure.position is not None for figure in figures)
         if main or cue:
             figures = mark_lists(text, tokens, figures)
-        for at, figure in enumerate(figures):
+        for at in range(len(figures)):
             decide(tokens, figures, at, main=main or cue)
         collected.add(tokens, figures, main=main or cue)
         if main and not _is_label(tokens, words):

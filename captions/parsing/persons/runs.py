@@ -29,6 +29,9 @@ def opens_run(tokens: list[Token], at: int) -> bool:
     return token.low not in STOPS or is_strong_given(token.text)
 
 
+_ENDS = frozenset(["the", "in", "at", "on", "and", "for", "with", "of", "after", "during"])
+
+
 def run_end(tokens: list[Token], at: int) -> int:
     """Find the end of a run of capitalised words, particles between them included."""
     end = at + 1
@@ -45,18 +48,7 @@ def run_end(tokens: list[Token], at: int) -> int:
         elif token.is_capital and token.is_word and not token.is_possessive:
             if token.low in CALENDAR and end + 1 < len(tokens) and tokens[end + 1].text.isdigit():
                 break
-            if token.low in (
-                "the",
-                "in",
-                "at",
-                "on",
-                "and",
-                "for",
-                "with",
-                "of",
-                "after",
-                "during",
-            ):
+            if token.low in _ENDS:
                 break
             end += 1
         elif (token.low[:3] in _ARTICLED and len(token.low) > 4) or (

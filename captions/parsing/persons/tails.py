@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import regex
 
 from captions.parsing.persons.appositions import find_apposition
-from captions.parsing.persons.figures import Figure
 from captions.parsing.persons.markers import NOT_SHOWN, is_list_cue, is_position
 from captions.parsing.persons.names import MAYBE, is_strong_given
 from captions.parsing.persons.runs import run_end
@@ -16,6 +15,7 @@ from captions.parsing.persons.words import HEADS, KIN, MODIFIERS
 from captions.record.caption import Span
 
 if TYPE_CHECKING:
+    from captions.parsing.persons.figures import Figure
     from captions.parsing.persons.tokens import Token
 
 _PARTY = regex.compile(r"[DRI]-\p{Lu}")

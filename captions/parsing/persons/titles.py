@@ -27,10 +27,10 @@ LINKS = frozenset(("of", "for", "to", "in"))
 
 
 _GROUPS = word_set(
-    "member members supporter supporters fan fans resident residents victim victims survivor friend"
-    " friends survivors staff men women man woman worker workers student students employee employees"
-    " rival rivals critic critics opponent opponents colleague colleagues guest guests lover"
-    " biographer impersonator killer murderer aide aides bodyguard lawyer lawyers attorney"
+    "member members supporter supporters fan fans resident residents victim victims survivor"
+    " friend friends survivors staff men women man woman worker workers student students employee"
+    " employees rival rivals critic critics opponent opponents colleague colleagues guest guests"
+    " lover biographer impersonator killer murderer aide aides bodyguard lawyer lawyers attorney"
     " successor predecessor counterpart follower"
 )
 

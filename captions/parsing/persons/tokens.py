@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import regex
 
+from captions.parsing.wordlists import word_set
+
 _TOKEN = regex.compile(
     r"(?:\p{Lu}\.-?){2,}+(?:\p{Lu}(?![\p{L}\d]))?+"
     r"|#?[\p{L}\d][\p{L}\p{M}\d]*+(?:[-‐‑·&][\p{L}\d][\p{L}\p{M}\d]*+"
@@ -17,63 +19,10 @@ _TOKEN = regex.compile(
     r"|['’](?i:s)(?!\p{L})"
     r"|\S"
 )
-_ABBREVIATIONS = frozenset(
-    [
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "cpt",
-        "sgt",
-        "cpl",
-        "pvt",
-        "pfc",
-        "spc",
-        "spec",
-        "adm",
-        "brig",
-        "ssgt",
-        "tsgt",
-        "msgt",
-        "smsgt",
-        "cmsgt",
-        "gysgt",
-        "lcpl",
-        "sfc",
-        "det",
-        "gov",
-        "amb",
-        "pres",
-        "dep",
-        "sen",
-        "rep",
-        "reps",
-        "sens",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "rev",
-        "fr",
-        "msgr",
-        "hon",
-        "supt",
-        "insp",
-        "st",
-        "ste",
-        "jr",
-        "sr",
-        "no",
-        "vs",
-        "u.s",
-        "mt",
-        "ft",
-        "sta",
-        "asst",
-    ]
+_ABBREVIATIONS = word_set(
+    "gen lt col maj capt cmdr cpt sgt cpl pvt pfc spc spec adm brig ssgt tsgt msgt smsgt cmsgt"
+    " gysgt lcpl sfc det gov amb pres dep sen rep reps sens mr mrs ms dr prof rev fr msgr hon supt"
+    " insp st ste jr sr no vs mt ft sta asst"
 )
 _POSSESSIVE = "'s"
 _APOSTROPHES = "'’"
@@ -87,21 +36,13 @@ class Token(NamedTuple):
     end: int
     text: str
     low: str
-
-    @property
-    def is_possessive(self) -> bool:
-        """Tell whether this is the ``'s`` of a possessive."""
-        return self.low == _POSSESSIVE
-
-    @property
-    def is_capital(self) -> bool:
-        """Tell whether this is a word that starts with a capital."""
-        return self.text[0].isupper() or self.text[0].istitle()
-
-    @property
-    def is_word(self) -> bool:
-        """Tell whether this is a word rather than a mark or a number."""
-        return self.text[0].isalpha()
+    """In small letters; ``'s`` for every possessive."""
+    is_word: bool
+    """A word rather than a mark or a number."""
+    is_capital: bool
+    """A word that starts with a capital."""
+    is_possessive: bool
+    """The ``'s`` of a possessive, or the apostrophe after a plural."""
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -125,19 +66,27 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             skip = last
             last += 1
             word += "."
-        tokens.append(Token(first, last, word, word.lower().replace("’", "'")))
-        if _is_plural_possessive(text, last, end, word) and not _in_quotes(text, start, first):
+        low = word.lower()
+        if "’" in low:
+            low = low.replace("’", "'")
+        initial = word[0]
+        capital = initial.isupper() or initial.istitle()
+        tokens.append(Token(first, last, word, low, initial.isalpha(), capital, low == _POSSESSIVE))
+        if (
+            word[-1] in "sSzxž"
+            and _is_plural_possessive(text, last, end)
+            and not _in_quotes(text, start, first)
+        ):
             skip = last
-            tokens.append(Token(last, last + 1, text[last], _POSSESSIVE))
+            tokens.append(Token(last, last + 1, text[last], _POSSESSIVE, False, False, True))
     return tokens
 
 
-def _is_plural_possessive(text: str, last: int, end: int, word: str) -> bool:
+def _is_plural_possessive(text: str, last: int, end: int) -> bool:
     """Tell whether an apostrophe after a word in "s" makes a possessive: "Matos' hand"."""
     return (
         last + 2 < end
         and text[last] in _APOSTROPHES
-        and word[-1] in "sSzxž"
         and text[last + 1] == " "
         and text[last + 2].isalnum()
     )
