@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -45,6 +46,28 @@ class Token(NamedTuple):
     """The ``'s`` of a possessive, or the apostrophe after a plural."""
 
 
+class _Kind(NamedTuple):
+    """What can be told of a word by itself."""
+
+    low: str
+    is_word: bool
+    is_capital: bool
+    is_possessive: bool
+    takes_point: bool
+    ends_in_s: bool
+
+
+@lru_cache(maxsize=16384)
+def _kind(word: str) -> _Kind:
+    """Judge a word by itself; kept, as captions repeat their words."""
+    low = word.lower().replace("’", "'")
+    initial = word[0]
+    capital = initial.isupper() or initial.istitle()
+    is_word = initial.isalpha()
+    takes_point = is_word and ((len(word) == 1 and capital) or low in _ABBREVIATIONS)
+    return _Kind(low, is_word, capital, low == _POSSESSIVE, takes_point, word[-1] in "sSzxž")
+
+
 def tokenize(text: str, start: int, end: int) -> list[Token]:
     """Cut a stretch of a caption into words and marks.
 
@@ -57,47 +80,26 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         if first == skip:
             continue
         word = match[0]
-        if (
-            last < end
-            and text[last] == "."
-            and word[0].isalpha()
-            and (_is_initial(word) or word.lower() in _ABBREVIATIONS)
-        ):
+        kind = _kind(word)
+        if kind.takes_point and last < end and text[last] == ".":
             skip = last
             last += 1
             word += "."
-        low = word.lower()
-        if "’" in low:
-            low = low.replace("’", "'")
-        initial = word[0]
-        capital = initial.isupper() or initial.istitle()
-        tokens.append(Token(first, last, word, low, initial.isalpha(), capital, low == _POSSESSIVE))
-        if (
-            word[-1] in "sSzxž"
-            and _is_plural_possessive(text, last, end)
-            and not _in_quotes(text, start, first)
-        ):
+            kind = _kind(word)
+        tokens.append(Token(first, last, word, *kind[:4]))
+        ends = kind.ends_in_s and last + 2 < end and text[last] in _APOSTROPHES
+        if ends and _is_plural_possessive(text, last) and not _in_quotes(text, start, first):
             skip = last
             tokens.append(Token(last, last + 1, text[last], _POSSESSIVE, False, False, True))
     return tokens
 
 
-def _is_plural_possessive(text: str, last: int, end: int) -> bool:
+def _is_plural_possessive(text: str, last: int) -> bool:
     """Tell whether an apostrophe after a word in "s" makes a possessive: "Matos' hand"."""
-    return (
-        last + 2 < end
-        and text[last] in _APOSTROPHES
-        and text[last + 1] == " "
-        and text[last + 2].isalnum()
-    )
+    return text[last + 1] == " " and text[last + 2].isalnum()
 
 
 def _in_quotes(text: str, start: int, first: int) -> bool:
     """Tell whether a single quote that opened before has not closed."""
     opened = _OPENING.search(text, max(start, first - 80), first + 1)
     return opened is not None
-
-
-def _is_initial(word: str) -> bool:
-    """Tell whether a word is one capital, or a rank's two or three."""
-    return len(word) == 1 and word.isupper()
