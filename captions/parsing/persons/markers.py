@@ -65,7 +65,7 @@ def is_position(words: str) -> bool:
     (True, True, False)
     """
     found = False
-    parts = words.lower().replace(",", " ").split()
+    parts = words.lower().replace(",", " ").replace("-", " ").split()
     if not parts or len(parts) > 9:
         return False
     for at, part in enumerate(parts):

@@ -22,8 +22,14 @@ from captions.parsing.persons.words import (
     SURNAMES,
     THINGS,
 )
+from captions.parsing.wordlists import word_set
 
 NO, MAYBE, SURE = 0, 1, 2
+_CLUBS = word_set(
+    "real union sporting deportivo atletico san santa santo new north south east west port fort mount"
+    " lake el los las st. saint club fc sc great united upper lower grand"
+)
+"""First words of clubs and places, never of a person."""
 _LONGEST = 5
 _ACRONYM = 2
 
@@ -74,11 +80,15 @@ def judge_name(words: list[str]) -> int:
 
 @lru_cache(maxsize=8192)
 def _judge(words: tuple[str, ...]) -> int:
+    if tuple(word.lower() for word in words) == ("dalai", "lama"):
+        return SURE
     core = [word for word in words if word.lower() not in PARTICLES and word not in SUFFIXES]
     if not core or len(core) > _LONGEST or any(_is_no_name_word(word) for word in core[:1]):
         return NO
     known = is_given(core[0]) or is_east_asian(list(words))
     if _has_thing(core, known=is_strong_given(core[0])):
+        return NO
+    if core[0].lower() in _CLUBS:
         return NO
     if len(core) == 1:
         if is_geographic(" ".join(words)) or (len(words) == 1 and core[0].isupper()):

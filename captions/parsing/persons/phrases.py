@@ -80,7 +80,7 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
         if figure is not None:
             read_tail(text, tokens, figure)
             end = figure.name_to
-            if _is_plausible(tokens, figure):
+            if _is_plausible(tokens, figure, figures[-1] if figures else None):
                 figures.append(figure)
             if figure.has_evidence or (figure.judged == SURE and not figure.is_single):
                 floor = figure.name_to
@@ -88,7 +88,7 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
     return figures
 
 
-def _is_plausible(tokens: list[Token], figure: Figure) -> bool:
+def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) -> bool:
     """Tell whether a single name has anything that speaks for a person."""
     if not figure.is_single:
         return True
@@ -99,9 +99,12 @@ def _is_plausible(tokens: list[Token], figure: Figure) -> bool:
         return goes_on
     if figure.has_evidence:
         return True
-    if before in ("shows", "showing") and goes_on and not figure.is_possessor:
+    acts = beyond is not None and (beyond.low in VERBS or (beyond.low == "and" and not previous))
+    opens = figure.first == 0 and acts and figure.judged == SURE
+    joins = before == "and" and acts and previous is not None and previous.after == figure.first - 1
+    shows = before in ("shows", "showing") and goes_on
+    if (opens or joins or shows) and not figure.is_possessor:
         figure.doubt = "a single name without a title"
-        figure.rule = "person.object"
         return True
     return False
 
@@ -235,7 +238,11 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
     if before is not None:
         if before.low in _SHIPS or before.low in _ANIMALS or before.text in ("@", "$", "€", "£"):
             return True
-        if before.low == "the" and start - 1 >= floor:
+        if (
+            before.low in ("the", "a", "an")
+            and start - 1 >= floor
+            and not is_dalai_lama(tokens, start)
+        ):
             return True
         if before.text in QUOTES and beyond is not None and beyond.text in QUOTES:
             return True
@@ -246,6 +253,11 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
         and beyond.text in ("+", "/", "@")
         and beyond.start == tokens[end - 1].end
     )
+
+
+def is_dalai_lama(tokens: list[Token], start: int) -> bool:
+    """Tell whether a run is the one title that serves as a name behind an article."""
+    return tokens[start].low == "dalai"
 
 
 def _opens_title_of_next(tokens: list[Token], at: int) -> bool:

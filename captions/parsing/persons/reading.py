@@ -28,6 +28,7 @@ _CUE = regex.compile(
     r"|[Aa]lso (?:pictured|seen|shown|attending|present|in attendance)"
     r"|[Pp]ictured|[Cc]lockwise|L\s?(?:to|-)\s?R|[Ll]eft to right|[Rr]ight to left"
     r"|were also on hand)\b"
+    r"|^(?:On|At|To) (?:his|her|the) (?:far )?(?:left|right|side)\b"
     r"|^(?:Joining|Behind|Beside|Next to|Seated|Standing|Looking on|With"
     r"|In (?:the )?(?:front|back|background|foreground))\b[^.;]{0,200}?\b(?:is|are)\b"
 )
@@ -45,6 +46,10 @@ _MET_WITH = word_set(
     " lunch interview tangles collides arrives walks sits stands rehearses sings performs"
 )
 _GOES_ON = word_set("on with during after ahead before at alongside")
+_STANDS = word_set(
+    "stands stand sits sit follow follows looks look watches watch applauds applaud walks walk poses"
+    " pose waves wave smiles smile listens listen gestures gesture embraces embrace kneels kneel"
+)
 _STATES = word_set("is are was were has had have")
 _LABEL = 25
 _FEW = 3
@@ -71,6 +76,7 @@ def read_people(layout: Layout) -> PeopleReading:
         words = text[sentence.start : sentence.end]
         cue = _CUE.search(words) is not None
         figures = find_figures(text, tokens, stock=stock or _STAMP.search(words) is not None)
+        cue = cue or _acts_too(tokens, figures)
         cue = cue or any(figure.position is not None for figure in figures)
         if main or cue:
             figures = mark_lists(text, tokens, figures)
@@ -80,6 +86,18 @@ def read_people(layout: Layout) -> PeopleReading:
         if main and not _is_label(tokens, words):
             main = False
     return collected.reading()
+
+
+def _acts_too(tokens: list[Token], figures: list[Figure]) -> bool:
+    """Tell whether a later sentence goes on about the picture: "Ana Reis looks on."."""
+    if not figures or figures[0].first or (figures[0].is_single and not figures[0].title):
+        return False
+    last = figures[0]
+    for figure in figures[1:]:
+        if any(t.low not in ("and", ",") for t in tokens[last.after : figure.first]):
+            break
+        last = figure
+    return last.after < len(tokens) and tokens[last.after].low in _STANDS
 
 
 def _is_label(tokens: list[Token], words: str) -> bool:
@@ -173,11 +191,12 @@ class _Collected:
         at = figures.index(figure)
         if not at or figure.first == 0 or figures[at - 1].role != SHOWN:
             return False
-        return (
-            tokens[figure.first - 1].low in ("and", "&")
-            and figures[at - 1].after >= figure.first - 2
-            and (figures[at - 1].judged == SURE or figures[at - 1].has_evidence)
-        )
+        previous = figures[at - 1]
+        between = tokens[previous.after : figure.first]
+        joined = all(token.low in ("and", "&", ",") for token in between)
+        if tokens[figure.first - 1].text == "," and figure.after < len(tokens):
+            joined = joined and tokens[figure.after].low in ("and", ",", "&")
+        return joined and (previous.judged == SURE or previous.has_evidence)
 
     def _acts(self, tokens: list[Token], figure: Figure) -> bool:
         """Tell whether an unknown name does something, or something is done with its bearer."""

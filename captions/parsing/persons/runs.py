@@ -76,7 +76,8 @@ def _nickname_end(tokens: list[Token], at: int) -> int:
         if tokens[i].text in QUOTES:
             beyond = tokens[i + 1]
             spaced = beyond.start > tokens[i].end and tokens[at].start > tokens[at - 1].end
-            return i + 1 if spaced and beyond.is_capital and beyond.low not in STOPS else 0
+            opens = beyond.is_capital or (beyond.low in PARTICLES and _joins(tokens, i + 1))
+            return i + 1 if spaced and opens and beyond.low not in STOPS else 0
     return 0
 
 

@@ -253,7 +253,7 @@ class _Walk:
         alike = before.is_capital == following.is_capital or following.text.isupper() or at == 1
         if before.low in HEADS and alike and self.has_head:
             return 1
-        if not before.is_capital or not following.is_capital or at + 1 > self.last:
+        if self.has_head or not before.is_capital or not following.is_capital or at + 1 > self.last:
             return 0
         return 1 if opens_portfolio(self.tokens, at, self.floor) else 0
 
