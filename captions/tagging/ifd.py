@@ -27,6 +27,8 @@ MAX_IFDS = 64
 MAX_ENTRIES = 4_096
 MAX_VALUE_BYTES = 64 * 1024
 """No value longer than this is handed over as a tag."""
+MAX_TAGS_BYTES = 4 * 1024 * 1024
+"""Nor more than this of all tags together: entries may all point at the same long value."""
 
 TYPE_SIZES = {
     1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4,
@@ -167,13 +169,15 @@ def tags_of(
             if (name, tag) not in STRUCTURE
         ]
     found = {}
+    left = MAX_TAGS_BYTES
     for key in keys:
         ifd = tiff.directories.get(key[0])
         entry = ifd.by_tag.get(key[1]) if ifd else None
         if entry is not None:
-            data = read_value(source, tiff.form, entry, MAX_VALUE_BYTES)
+            data = read_value(source, tiff.form, entry, min(left, MAX_VALUE_BYTES))
             if data is not None:
                 found[key] = to_tag(tiff.form, entry.kind, data)
+                left -= len(data)
     return found
 
 
