@@ -6,18 +6,18 @@ from captions.parsing.wordlists import word_set
 
 SHOWING = word_set(
     "with alongside beside behind near around past over onto toward towards at on off shows"
-    " showing show shown pictured seen features featuring captures including into opposite follows"
-    " flanking flanks sees depicts while when and between upon across through"
+    " showing show shown pictured seen features featuring captures including into opposite"
+    " follows flanking flanks sees depicts while when and between upon across through"
 )  # fmt: skip
 
 
 MENTIONING = word_set(
     "after before since until if because despite like unlike than about under named called"
-    " without via per honoring honouring commemorating celebrating remembering mourning depicting"
-    " for during from against where that which who whose what how why amid following regarding"
-    " concerning supporting portraying representing by of as said says urging demanding protesting"
-    " denouncing condemning marking defeating beating succeeding replacing late playing starring"
-    " directed"
+    " without via per honoring honouring commemorating celebrating remembering mourning"
+    " depicting for during from against where that which who whose what how why amid following"
+    " regarding concerning supporting portraying representing by of as said says urging"
+    " demanding protesting denouncing condemning marking defeating beating succeeding replacing"
+    " late playing starring directed"
 )
 
 
@@ -27,16 +27,16 @@ SUBORDINATE = word_set(
 
 
 BY_SHOWN = word_set(
-    "accompanied flanked followed surrounded joined escorted greeted held driven watched welcomed"
-    " received hugged kissed embraced carried helped assisted tackled challenged fouled comforted"
-    " congratulated supported lifted chased pushed sworn briefed guided shown led caught stopped"
-    " blocked marked interviewed applauded cheered served attended"
+    "accompanied flanked followed surrounded joined escorted greeted held driven watched"
+    " welcomed received hugged kissed embraced carried helped assisted tackled challenged fouled"
+    " comforted congratulated supported lifted chased pushed sworn briefed guided shown led"
+    " caught stopped blocked marked interviewed applauded cheered served attended"
 )
 
 
 BY_ABSENT = word_set(
-    "named called directed designed painted organised organized issued released provided produced"
-    " owned created founded approved announced published accused sponsored"
+    "named called directed designed painted organised organized issued released provided"
+    " produced owned created founded approved announced published accused sponsored"
 )
 
 
@@ -56,15 +56,15 @@ SOUGHT = word_set(
 
 
 DUELS = word_set(
-    "drives drive dribbles dribble defends defend battles battle competes compete vies vie shoots"
-    " shoot blocks block controls control challenges challenge leans jumps wrestles fights fight"
-    " tackles posts skates moves"
+    "drives drive dribbles dribble defends defend battles battle competes compete vies vie"
+    " shoots shoot blocks block controls control challenges challenge leans jumps wrestles"
+    " fights fight tackles posts skates moves"
 )
 
 
 OF_SHOWN = word_set(
-    "front side company presence arm head top back ahead arms left right arrival hand hands feet"
-    " foot shot pass header lap shoulder shoulders departure"
+    "front side company presence arm head top back ahead arms left right arrival hand hands"
+    " feet foot shot pass header lap shoulder shoulders departure"
 )
 
 
@@ -85,18 +85,18 @@ VIEWING = word_set(
 
 
 AS_MENTION = word_set(
-    "dressed disguised known portrayed depicted role costume mask masks character identified such"
-    " costumed sworn serves served masked job resignation appointed elected named nominated"
+    "dressed disguised known portrayed depicted role costume mask masks character identified"
+    " such costumed sworn serves served masked job resignation appointed elected named nominated"
 )
 
 
 THING_AFTER = word_set(
-    "statue statues portrait portraits fans supporters administration impersonator impersonators"
-    " lookalike lookalikes memorial mural murals concert film films movie movies museum poster"
-    " posters mask masks doll figure waxwork wax trophy foundation family campaign rally stadium"
-    " collection show biopic effigy banner government regime presidency era cabinet tour"
-    " exhibition book books novel supporter documentary t-shirt t-shirts merchandise scandal trial"
-    " case impeachment"
+    "statue statues portrait portraits fans supporters administration impersonator"
+    " impersonators lookalike lookalikes memorial mural murals concert film films movie movies"
+    " museum poster posters mask masks doll figure waxwork wax trophy foundation family campaign"
+    " rally stadium collection show biopic effigy banner government regime presidency era"
+    " cabinet tour exhibition book books novel supporter documentary t-shirt t-shirts"
+    " merchandise scandal trial case impeachment"
 )
 
 

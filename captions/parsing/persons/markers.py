@@ -29,9 +29,10 @@ _ORDINALS = {
 }  # fmt: skip
 _NUMBER = regex.compile(r"(\d{1,3})(?:st|nd|rd|th)?")
 _FILLERS = word_set(
-    "from the at in on far row to and of line seated standing sitting wearing kneeling side side,"
-    " frame extreme behind facing partially"
+    "from the at in on far row to and of line seated standing sitting wearing kneeling side"
+    " side, frame extreme behind facing partially"
 )
+_PARTY = regex.compile(r"[DRI]-(?![LRC]\b)\p{Lu}")
 _LIST = regex.compile(
     r"(?:(?:from|front(?=\s+\w+\s+to))\s+(?:the\s+)?(?:l(?:eft)?|r(?:ight)?|top|back|front|center|centre)\b"
     r"(?:\s+(?:to|from)\s+(?:the\s+)?(?:r(?:ight)?|l(?:eft)?|bottom|front|back)\b)?"
@@ -66,7 +67,7 @@ def is_position(words: str) -> bool:
     """
     found = False
     parts = words.lower().replace(",", " ").replace("-", " ").split()
-    if not parts or len(parts) > 9:
+    if not parts or len(parts) > 9 or _PARTY.match(words):
         return False
     for at, part in enumerate(parts):
         if all(piece in _PLACE_WORDS for piece in part.strip("-").split("-")):

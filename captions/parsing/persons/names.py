@@ -26,8 +26,8 @@ from captions.parsing.wordlists import word_set
 
 NO, MAYBE, SURE = 0, 1, 2
 _CLUBS = word_set(
-    "real union sporting deportivo atletico san santa santo new north south east west port fort mount"
-    " lake el los las st. saint club fc sc great united upper lower grand"
+    "real union sporting deportivo atletico san santa santo new north south east west port fort"
+    " mount lake el los las st. saint club fc sc great united upper lower grand"
 )
 """First words of clubs and places, never of a person."""
 _LONGEST = 5

@@ -50,11 +50,11 @@ _SHIPS = word_set("uss hms ins hmcs hmas ss mv rms jds usns")
 _ANIMALS = word_set(
     "panda pandas cub cubs dog cat horse elephant bear tiger lion whale orca dolphin gorilla"
     " orangutan chimpanzee monkey rhino hippo giraffe parrot puppy kitten calf bull cow pony"
-    " stallion mare colt filly racehorse labrador shepherd poodle corgi terrier retriever bulldog"
-    " penguin otter walrus seal turtle tortoise lioness tigress cheetah leopard eagle owl falcon"
-    " robot rover drone tanker ferry freighter submarine frigate destroyer cruiser yacht vessel"
-    " ship boat barge carrier locomotive train satellite telescope mascot hurricane typhoon"
-    " cyclone storm"
+    " stallion mare colt filly racehorse labrador shepherd poodle corgi terrier retriever"
+    " bulldog penguin otter walrus seal turtle tortoise lioness tigress cheetah leopard eagle"
+    " owl falcon robot rover drone tanker ferry freighter submarine frigate destroyer cruiser"
+    " yacht vessel ship boat barge carrier locomotive train satellite telescope mascot hurricane"
+    " typhoon cyclone storm"
 )
 
 
@@ -101,12 +101,17 @@ def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) 
         return True
     acts = beyond is not None and (beyond.low in VERBS or (beyond.low == "and" and not previous))
     opens = figure.first == 0 and acts and figure.judged == SURE
-    joins = before == "and" and acts and previous is not None and previous.after == figure.first - 1
+    joins = before == "and" and acts and previous is not None and _adjoin(tokens, previous, figure)
     shows = before in ("shows", "showing") and goes_on
     if (opens or joins or shows) and not figure.is_possessor:
         figure.doubt = "a single name without a title"
         return True
     return False
+
+
+def _adjoin(tokens: list[Token], previous: Figure, figure: Figure) -> bool:
+    """Tell whether two phrases stand side by side: "Ana Reis, left, and Zin"."""
+    return all(token.low in ("and", ",") for token in tokens[previous.after : figure.first])
 
 
 def _read_run(
@@ -238,11 +243,8 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
     if before is not None:
         if before.low in _SHIPS or before.low in _ANIMALS or before.text in ("@", "$", "€", "£"):
             return True
-        if (
-            before.low in ("the", "a", "an")
-            and start - 1 >= floor
-            and not is_dalai_lama(tokens, start)
-        ):
+        article = before.low in ("the", "a", "an") and start - 1 >= floor
+        if article and tokens[start].low != "dalai":
             return True
         if before.text in QUOTES and beyond is not None and beyond.text in QUOTES:
             return True
@@ -253,11 +255,6 @@ def _is_no_person(tokens: list[Token], start: int, end: int, floor: int) -> bool
         and beyond.text in ("+", "/", "@")
         and beyond.start == tokens[end - 1].end
     )
-
-
-def is_dalai_lama(tokens: list[Token], start: int) -> bool:
-    """Tell whether a run is the one title that serves as a name behind an article."""
-    return tokens[start].low == "dalai"
 
 
 def _opens_title_of_next(tokens: list[Token], at: int) -> bool:

@@ -35,20 +35,22 @@ _CUE = regex.compile(
 _STOCK = regex.compile(r"Shutterstock|\bREX\b|Alamy|ImageCapital|Avalon|BACKGRID|Startraks|INSTAR")
 _STAMP = regex.compile(r"\s-\s\d{1,2}\s\p{Lu}\p{Ll}{2,8}\s\d{4}\.?$")
 _MET = word_set(
-    "hugs hug kisses kiss greets greet embraces embrace congratulates congratulate meets welcomes"
-    " welcome comforts tackles tackle challenges thanks thank arrests marries introduces shows"
-    " alongside beside interviews greeting hugging kissing embracing congratulating meeting"
-    " welcoming comforting celebrates tackled"
+    "hugs hug kisses kiss greets greet embraces embrace congratulates congratulate meets"
+    " welcomes welcome comforts tackles tackle challenges thanks thank arrests marries"
+    " introduces shows alongside beside interviews greeting hugging kissing embracing"
+    " congratulating meeting welcoming comforting celebrates tackled"
 )
 _MET_WITH = word_set(
-    "hands talks talk meets meet poses pose speaks speak meeting together chats chat dances dance"
-    " celebrates celebrate laughs shares jokes posing talking speaking seen pictured shakes dinner"
-    " lunch interview tangles collides arrives walks sits stands rehearses sings performs"
+    "hands talks talk meets meet poses pose speaks speak meeting together chats chat dances"
+    " dance celebrates celebrate laughs shares jokes posing talking speaking seen pictured"
+    " shakes dinner lunch interview tangles collides arrives walks sits stands rehearses sings"
+    " performs"
 )
 _GOES_ON = word_set("on with during after ahead before at alongside")
 _STANDS = word_set(
-    "stands stand sits sit follow follows looks look watches watch applauds applaud walks walk poses"
-    " pose waves wave smiles smile listens listen gestures gesture embraces embrace kneels kneel"
+    "stands stand sits sit follow follows looks look watches watch applauds applaud walks walk"
+    " poses pose waves wave smiles smile listens listen gestures gesture embraces embrace kneels"
+    " kneel"
 )
 _STATES = word_set("is are was were has had have")
 _LABEL = 25
@@ -192,6 +194,8 @@ class _Collected:
         if not at or figure.first == 0 or figures[at - 1].role != SHOWN:
             return False
         previous = figures[at - 1]
+        if figure.first <= previous.after:
+            return False
         between = tokens[previous.after : figure.first]
         joined = all(token.low in ("and", "&", ",") for token in between)
         if tokens[figure.first - 1].text == "," and figure.after < len(tokens):

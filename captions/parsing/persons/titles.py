@@ -28,16 +28,16 @@ LINKS = frozenset(("of", "for", "to", "in"))
 
 _GROUPS = word_set(
     "member members supporter supporters fan fans resident residents victim victims survivor"
-    " friend friends survivors staff men women man woman worker workers student students employee"
-    " employees rival rivals critic critics opponent opponents colleague colleagues guest guests"
-    " lover biographer impersonator killer murderer aide aides bodyguard lawyer lawyers attorney"
-    " successor predecessor counterpart follower"
+    " friend friends survivors staff men women man woman worker workers student students"
+    " employee employees rival rivals critic critics opponent opponents colleague colleagues"
+    " guest guests lover biographer impersonator killer murderer aide aides bodyguard lawyer"
+    " lawyers attorney successor predecessor counterpart follower"
 )
 
 
 _RANKS = word_set(
-    "gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. adm. brig. det. dr. dr prof. prof rev. general"
-    " admiral colonel captain major sir dame lord lady justice staff"
+    "gen. lt. col. maj. capt. cmdr. sgt. cpl. pvt. adm. brig. det. dr. dr prof. prof rev."
+    " general admiral colonel captain major sir dame lord lady justice staff"
 )
 
 
@@ -48,9 +48,9 @@ _NUMBERS = word_set("two three four five six seven eight nine ten")
 
 
 _SMALL = word_set(
-    "of for to at in from with on by and or the a an as after before during while when where who"
-    " which that over under near past into onto between against but nor so yet his her its their"
-    " about around behind beside via than like not"
+    "of for to at in from with on by and or the a an as after before during while when where"
+    " who which that over under near past into onto between against but nor so yet his her its"
+    " their about around behind beside via than like not"
 )
 
 

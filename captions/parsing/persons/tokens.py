@@ -22,8 +22,8 @@ _TOKEN = regex.compile(
 )
 _ABBREVIATIONS = word_set(
     "gen lt col maj capt cmdr cpt sgt cpl pvt pfc spc spec adm brig ssgt tsgt msgt smsgt cmsgt"
-    " gysgt lcpl sfc det gov amb pres dep sen rep reps sens mr mrs ms dr prof rev fr msgr hon supt"
-    " insp st ste jr sr no vs mt ft sta asst"
+    " gysgt lcpl sfc det gov amb pres dep sen rep reps sens mr mrs ms dr prof rev fr msgr hon"
+    " supt insp st ste jr sr no vs mt ft sta asst"
 )
 _POSSESSIVE = "'s"
 _APOSTROPHES = "'’"
