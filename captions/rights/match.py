@@ -19,10 +19,11 @@ import regex
 from captions.record.caption import Claim, Reading, RightsReading, Span
 from captions.record.model import Grant, Notice, Restriction
 from captions.rights.fillings import fill_slots
+from captions.rights.gates import fold_case
 from captions.rights.out_lists import find_out_lists
 from captions.rights.slots import read_territories
 from captions.rights.unread import find_unread
-from captions.rights.wording_files import Rule, rules_by_key
+from captions.rights.wording_files import Rule, find_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,9 +120,13 @@ def match_wordings(text: str) -> RightsReading:
 def _find_hits(text: str) -> Iterator[_Hit]:
     """Look for every wording whose key the text holds."""
     lower = text.lower()
-    for key, rules in rules_by_key(ascii_only=text.isascii()):
-        if key in lower:
-            for rule in rules:
+    folded = fold_case(text)
+    for _, rules in find_keys(lower):
+        for rule in rules:
+            for word in rule.needs:
+                if word not in folded:
+                    break
+            else:
                 for found in _look(text, lower, rule):
                     hit = _read_hit(text, rule, found)
                     if hit is not None:

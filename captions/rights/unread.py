@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from captions.record.caption import Span
+from captions.rights.gates import fold_case, holds_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,32 @@ _LIMITS = regex.compile(
     r"|for (?:\p{L}+ )?use only|use (?:is )?restricted|rights? restrictions?|licen[cs]e required"
     r"|fee payable|no use|not for (?:use|publication))\b"
 )
+_GATED = (
+    (
+        (
+            "금지",
+            "불가",
+            "禁",
+            "不可",
+            "untersag",
+            "verbot",
+            "gestattet",
+            "interdit",
+            "prohib",
+            "vietat",
+        ),
+        _ELSEWHERE,
+    ),
+    (
+        ("permission", "only", "not be", "not to be", "use is", "use restricted", "restrictions")
+        + ("required", "payable", "no use", "not for"),
+        _LIMITS,
+    ),
+)
+"""Words in lower case, of which one stands in all that a pattern finds: looked for first."""
+_REFUSAL_STEMS = ("NO", "ONLY", "OUT", "RESTRICT", "PROHIBI", "FORBIDDEN", "PERMISSION", "SALE")
+_REFUSAL_STEMS += ("RIGHTS", "EMBARGO", "LICEN", "CLEARANCE", "EXCLUSIVE", "NEVER", "VERBOTEN")
+_REFUSAL_STEMS += ("NICHT", "INTERDIT", "VIETATO")
 _CLAUSE_ENDS = regex.compile(r"[.。;()\[\]<>\n]")
 _CLAUSE_REACH = 90
 _HARMLESS = regex.compile(
@@ -50,9 +77,11 @@ _HARMLESS = regex.compile(
 def find_unread(text: str, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Find limits on use outside the stretches already read, each once, in order."""
     done = list(read)
+    folded = fold_case(text)
     clauses = (
         _clause(text, *trigger.span())
-        for pattern in (_ELSEWHERE, _LIMITS)
+        for cues, pattern in _GATED
+        if holds_one(folded, cues)
         for trigger in pattern.finditer(text)
         if not any(start < trigger.end() and trigger.start() < end for start, end in read)
     )
@@ -76,6 +105,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _capitals(text: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give runs of capitals that refuse something; a headline ahead of the sentences is none."""
+    if not holds_one(text, _REFUSAL_STEMS):
+        return
     for run in _CAPITALS.finditer(text):
         if not text[: run.start()].strip():
             continue

@@ -13,18 +13,31 @@ in its code's file; its ``yes`` and ``no`` lists become tests by themselves.
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 import regex
 
 from captions.rights.slots import SLOT_PATTERNS
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _FOLDER = Path(__file__).parent / "wordings"
 _SLOT = regex.compile(r"\{([a-z_]+)\}")
 _OPENING_LIST = regex.compile(r"(?:\(\?:[\w |]+\)\?)?\{")
 _WIDE = regex.compile(r"[\p{Hangul}\p{Han}\p{Hiragana}\p{Katakana}]")
+_NOT_WORDS = (
+    regex.compile(r"\\."),
+    regex.compile(r"\[[^\]]*\]"),
+    regex.compile(r"(?P<group>\((?:[^()]|(?&group))*\))"),
+    regex.compile(r"\p{L}(?=[?*{])|\{[^}]*\}"),
+)
+"""What of a text a caption may do without, in the order it is left out: classes, groups, slots."""
+_NEEDED = regex.compile(r"\p{L}{2,}")
+_MOST_NEEDED = 3
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -62,6 +75,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
     opens_with_list: bool
     """Whether it begins with a slot, for which a search has nothing to hold on to."""
+    needs: tuple[str, ...]
+    """Words beside the key that no match can do without; to look for them costs next to nothing."""
 
     def pattern(self) -> regex.Pattern[str]:
         """Give the compiled pattern, made when it is first needed."""
@@ -79,6 +94,7 @@ def load_rules() -> tuple[Rule, ...]:
             key=wording.key,
             text=text,
             opens_with_list=_OPENING_LIST.match(text) is not None,
+            needs=needed_words(text, wording.key),
         )
         for file in load_files()
         for number, wording in enumerate(file.wording, 1)
@@ -87,17 +103,51 @@ def load_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def rules_by_key(*, ascii_only: bool) -> tuple[tuple[str, tuple[Rule, ...]], ...]:
-    """Group the rules by key, so that each key is looked for once.
-
-    Args:
-        ascii_only: True leaves out the keys that a text of plain ASCII cannot hold.
-    """
+def rules_by_key() -> tuple[tuple[str, tuple[Rule, ...]], ...]:
+    """Group the rules by key, so that each key is looked for once."""
     groups: dict[str, list[Rule]] = {}
     for rule in load_rules():
-        if rule.key.isascii() or not ascii_only:
-            groups.setdefault(rule.key, []).append(rule)
+        groups.setdefault(rule.key, []).append(rule)
     return tuple((key, tuple(rules)) for key, rules in groups.items())
+
+
+def find_keys(lower: str) -> Iterator[tuple[str, tuple[Rule, ...]]]:
+    """Give the keys that a text in lower case holds, with their rules, by precedence.
+
+    Words come again and again: what keys one may be of is kept, so that most words cost one look.
+    """
+    groups = rules_by_key()
+    for number in sorted(set().union(*map(_keys_of, set(lower.split())))):
+        if groups[number][0] in lower:
+            yield groups[number]
+
+
+@lru_cache(maxsize=16384)
+def _keys_of(word: str) -> tuple[int, ...]:
+    """Give the places of the keys that a text with this word may hold."""
+    return tuple(number for number, stem in enumerate(_key_stems()) if stem in word)
+
+
+@cache
+def _key_stems() -> tuple[str, ...]:
+    """Give the longest word of each key."""
+    return tuple(max(key.split(), key=len) for key, _ in rules_by_key())
+
+
+def needed_words(text: str, key: str) -> tuple[str, ...]:
+    """Give the longest words that a text always holds, those of its key left out.
+
+    >>> needed_words("(?:no|not) for re ?sales? in {territories}", "sale")
+    ('for', 'in', 're')
+    """
+    for part in _NOT_WORDS:
+        text = part.sub(" ", text)
+    if "|" in text:
+        return ()
+    words = {word.casefold() for word in _NEEDED.findall(text)}
+    return tuple(sorted((w for w in words if w not in key), key=lambda w: (-len(w), w)))[
+        :_MOST_NEEDED
+    ]
 
 
 @cache
