@@ -107,3 +107,7 @@ LISTENS = word_set("listen listens listening watch watches watching")
 
 
 SPEECH = word_set("said says told tells announced added wrote tweeted")
+HOSTED = frozenset(
+    ("reception", "dinner", "banquet", "luncheon", "lunch", "breakfast", "tea", "welcome")
+)
+"""Events at which the host is with the guest: "at a dinner for her by her counterpart"."""

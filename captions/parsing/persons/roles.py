@@ -15,6 +15,7 @@ from captions.parsing.persons.cues import (
     BY_SHOWN,
     DATED,
     DUELS,
+    HOSTED,
     MENTIONING,
     OF_SHOWN,
     PICTURES,
@@ -153,6 +154,9 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     low = token.low
     if not token.is_word:
         return _by_mark(tokens, i, figure, previous)
+    if low == "by" and _hosts(tokens, i):
+        figure.doubt = "the host of the event is taken to be in the picture"
+        return SHOWN
     if low == "by":
         return SHOWN if _is_agent(tokens, i) and _free(tokens, i) else MENTIONED
     if low == "of":
@@ -182,6 +186,12 @@ def _is_agent(tokens: list[Token], i: int) -> bool:
         return True
     passive = i > 1 and tokens[i - 2].low in ("is", "are", "being", "gets", "get")
     return passive and done.endswith("ed") and done not in BY_ABSENT
+
+
+def _hosts(tokens: list[Token], i: int) -> bool:
+    """Tell whether "by" names the host of a meal or reception for the person shown."""
+    event = any(tokens[k].low in HOSTED for k in range(max(0, i - 6), i))
+    return event and i + 1 < len(tokens) and tokens[i + 1].low in ("his", "her", "their")
 
 
 def _takes(low: str) -> bool:

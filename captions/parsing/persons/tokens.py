@@ -1,7 +1,7 @@
 """Words and marks of one sentence, with their offsets in the caption.
 
 >>> [token.text for token in tokenize("Peru's Ana Reis (L), 40,", 0, 24)]
-["Peru", "'s", 'Ana', 'Reis', '(', 'L', ')', ',', '40', ',']
+['Peru', "'s", 'Ana', 'Reis', '(', 'L', ')', ',', '40', ',']
 """
 
 from __future__ import annotations
