@@ -27,9 +27,16 @@ from captions.parsing.wordlists import word_set
 NO, MAYBE, SURE = 0, 1, 2
 _CLUBS = word_set(
     "real union sporting deportivo atletico san santa santo new north south east west port fort"
-    " mount lake el los las st. saint club fc sc great united upper lower grand"
+    " mount lake el los las st. saint club fc sc great united scuderia team upper lower grand"
 )
 """First words of clubs and places, never of a person."""
+_COMMON_WORDS = word_set(
+    "red royal star sky ocean river rock sea sun moon nation page best liberty victory freedom unity"
+    " trinity diamond storm stone silver solo forest grove summer winter spring guard ranger bear tiger"
+    " wolf hawk eagle dolphin cat fox phoenix golden success comfort gift true tours success justice"
+    " major divine lucky sunny star jet paris london sydney florence virginia georgia carolina"
+)
+"""Words and places that are given names now and then."""
 _LONGEST = 5
 _ACRONYM = 2
 
@@ -85,7 +92,11 @@ def _judge(words: tuple[str, ...]) -> int:
     core = [word for word in words if word.lower() not in PARTICLES and word not in SUFFIXES]
     if not core or len(core) > _LONGEST or any(_is_no_name_word(word) for word in core[:1]):
         return NO
+    if any(word in SUFFIXES for word in words[1:-1]) and words[-1] not in SUFFIXES:
+        return NO
     known = is_given(core[0]) or is_east_asian(list(words))
+    if core[0].lower() in _COMMON_WORDS and len(core) > 1 and not is_given(core[1]):
+        known = False
     if _has_thing(core, known=is_strong_given(core[0])):
         return NO
     if core[0].lower() in _CLUBS:
@@ -121,8 +132,8 @@ def _has_thing(core: list[str], *, known: bool) -> bool:
 def _is_no_name_word(word: str) -> bool:
     """Tell whether a word cannot start a name."""
     low = word.lower()
-    if word[0].isdigit() or low in STOPS:
-        return True
+    if word[0].isdigit() or low in STOPS or low.endswith("-old"):
+        return low not in SURNAMES
     if low in CALENDAR or low in THINGS or low in PORTFOLIOS:
         return not is_given(word)
     if word.isupper() and len(word) > _ACRONYM and "." not in word and not is_strong_given(word):

@@ -96,7 +96,8 @@ def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) 
     before = tokens[figure.first - 1].low if figure.first else ""
     goes_on = beyond is None or not beyond.is_word or beyond.low in VERBS or beyond.low == "and"
     if figure.title is None and figure.position is None and figure.has_team:
-        return goes_on
+        team = " ".join(token.text for token in tokens[figure.first : figure.name_from - 1])
+        return goes_on and (is_geographic(team) or (beyond is not None and beyond.low in VERBS))
     if figure.has_evidence:
         return True
     acts = beyond is not None and (beyond.low in VERBS or (beyond.low == "and" and not previous))
@@ -122,7 +123,7 @@ def _read_run(
     if stock and (at <= 1 or (floor and tokens[at - 1].low in ("and", ","))):
         end = stock_end(tokens, start, end)
     words = [token.text for token in tokens[start:end]]
-    if not words or (tokens[start].low in STOPS and not is_strong_given(words[0])):
+    if not words:
         return None
     judged = judge_name(without_nickname(words))
     if judged == NO and len(words) == 1:

@@ -14,11 +14,13 @@ from captions.parsing.persons.cues import (
     BY_ABSENT,
     BY_SHOWN,
     DATED,
+    DEPICTIONS,
     DUELS,
     HOSTED,
     MENTIONING,
     OF_SHOWN,
     PICTURES,
+    PRESENTING,
     SHOWING,
     SOUGHT,
     SPEECH,
@@ -154,11 +156,8 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     low = token.low
     if not token.is_word:
         return _by_mark(tokens, i, figure, previous)
-    if low == "by" and _hosts(tokens, i):
-        figure.doubt = "the host of the event is taken to be in the picture"
-        return SHOWN
     if low == "by":
-        return SHOWN if _is_agent(tokens, i) and _free(tokens, i) else MENTIONED
+        return _by_by(tokens, i, figure)
     if low == "of":
         return _by_of(tokens, i)
     if low == "to":
@@ -172,11 +171,18 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     if low == "against":
         duel = any(tokens[k].low in DUELS for k in range(max(0, i - 9), i))
         return SHOWN if duel and _free(tokens, i) else MENTIONED
-    if low in MENTIONING:
+    if low in MENTIONING or (low in PRESENTING and _is_depiction(tokens, i)):
         return MENTIONED
     if low in SHOWING or low in STOPS:
         return SHOWN if _free(tokens, i) else MENTIONED
     return SHOWN if _free(tokens, i) else MENTIONED
+
+
+def _by_by(tokens: list[Token], i: int, figure: Figure) -> str:
+    if _hosts(tokens, i):
+        figure.doubt = "the host of the event is taken to be in the picture"
+        return SHOWN
+    return SHOWN if _is_agent(tokens, i) and _free(tokens, i) else MENTIONED
 
 
 def _is_agent(tokens: list[Token], i: int) -> bool:
@@ -192,6 +198,11 @@ def _hosts(tokens: list[Token], i: int) -> bool:
     """Tell whether "by" names the host of a meal or reception for the person shown."""
     event = any(tokens[k].low in HOSTED for k in range(max(0, i - 6), i))
     return event and i + 1 < len(tokens) and tokens[i + 1].low in ("his", "her", "their")
+
+
+def _is_depiction(tokens: list[Token], i: int) -> bool:
+    """Tell whether a thing shows the person: "a billboard featuring Ana Reis"."""
+    return any(token.low in DEPICTIONS for token in tokens[max(0, i - 6) : i])
 
 
 def _takes(low: str) -> bool:

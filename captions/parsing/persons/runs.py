@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from captions.parsing.persons.names import is_strong_given
-from captions.parsing.persons.words import CALENDAR, PARTICLES, STOPS, SUFFIXES
+from captions.parsing.persons.words import CALENDAR, HEADS, PARTICLES, STOPS, SUFFIXES, SURNAMES
 
 if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
@@ -26,6 +26,10 @@ def opens_run(tokens: list[Token], at: int) -> bool:
         return False
     if not token.is_capital:
         return token.low[:3] in _ARTICLED and len(token.low) > 4
+    if token.low.endswith("-old"):
+        return False
+    if token.low in STOPS and at and tokens[at - 1].low in HEADS:
+        return token.low in SURNAMES
     return token.low not in STOPS or is_strong_given(token.text)
 
 
