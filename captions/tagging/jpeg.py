@@ -25,7 +25,9 @@ from captions.tagging.jpeg_extended import extension_payloads, join_extension, n
 from captions.tagging.jpeg_extended import guid_of as guid_of_extension
 from captions.tagging.jpeg_segments import (
     EXIF_SIGNATURE,
+    MAX_EXIF_BYTES,
     MAX_PAYLOAD_BYTES,
+    MAX_XMP_BYTES,
     MPF_SIGNATURE,
     OLD_RESOURCES_HEADER_BYTES,
     OLD_RESOURCES_SIGNATURE,
@@ -270,10 +272,10 @@ def _mended_indexes(source: Source, segments: tuple[Segment, ...], edits: list[E
 def _exif_segment(source: Source, exif: bytes | None) -> bytes:
     if not exif:
         return b""
-    if len(exif) + len(EXIF_SIGNATURE) > MAX_PAYLOAD_BYTES:
+    if len(exif) > MAX_EXIF_BYTES:
         raise ImageError(
             source.name,
-            f"its Exif block would have {len(exif)} bytes; JPEG takes 65,527",
+            f"its Exif block would have {len(exif)} bytes; JPEG takes {MAX_EXIF_BYTES:,}",
             "Shorten the caption in Exif, or remove the thumbnail",
         )
     return _segment(_APP1, EXIF_SIGNATURE + exif)
@@ -282,10 +284,10 @@ def _exif_segment(source: Source, exif: bytes | None) -> bytes:
 def _xmp_segments(source: Source, blocks: Blocks) -> bytes:
     if not blocks.xmp:
         return b""
-    if len(blocks.xmp) + len(XMP_SIGNATURE) > MAX_PAYLOAD_BYTES:
+    if len(blocks.xmp) > MAX_XMP_BYTES:
         raise ImageError(
             source.name,
-            f"its XMP packet would have {len(blocks.xmp)} bytes; JPEG takes 65,502",
+            f"its XMP packet would have {len(blocks.xmp)} bytes; JPEG takes {MAX_XMP_BYTES:,}",
             "Move the larger properties to the Extended XMP",
         )
     payloads = [XMP_SIGNATURE + blocks.xmp]

@@ -32,6 +32,10 @@ OLD_RESOURCES_HEADER_BYTES = 27
 MPF_SIGNATURE = b"MPF\0"
 
 MAX_PAYLOAD_BYTES = 65_533
+MAX_EXIF_BYTES = 65_527
+"""What fits in one segment; more would be seen by few."""
+MAX_XMP_BYTES = 65_502
+"""The most that the XMP specification allows in one segment; more goes into an extension."""
 
 Kind = Literal[
     "app0", "exif", "xmp", "extension", "mpf", "jumbf", "resources", "table", "scan", "other"
