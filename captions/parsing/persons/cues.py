@@ -113,9 +113,10 @@ HOSTED = frozenset(
 """Events at which the host is with the guest: "at a dinner for her by her counterpart"."""
 PRESENTING = word_set("featuring showing shows depicting bearing portraying resembling honoring")
 DEPICTIONS = word_set(
-    "ad ads advert advertisement billboard billboards poster posters banner banners mural murals sculpture"
-    " statue statues stamp stamps coin coins cake mannequin painting paintings portrait portraits screen"
-    " screens tv television cutout cutouts card cards placard placards t-shirt t-shirts mask masks effigy"
-    " graffiti drawing illustration magazine magazines newspaper newspapers cover covers figurine"
-    " figurines doll dolls puppet puppets float floats monitor monitors puppet sign signs flag flags"
+    "ad ads advert advertisement billboard billboards poster posters banner banners mural"
+    " murals sculpture statue statues stamp stamps coin coins cake mannequin painting paintings"
+    " portrait portraits screen screens tv television cutout cutouts card cards placard placards"
+    " t-shirt t-shirts mask masks effigy graffiti drawing illustration magazine magazines"
+    " newspaper newspapers cover covers figurine figurines doll dolls puppet puppets float"
+    " floats monitor monitors sign signs flag flags"
 )

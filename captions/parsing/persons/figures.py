@@ -32,6 +32,7 @@ class Figure:
     """Named as not pictured."""
     has_team: bool = False
     """A bare possessive stands before the name: "Peru's Ana Reis"."""
+    has_age: bool = False
     is_possessor: bool = False
     team: Span | None = None
     is_acted: bool = False
@@ -49,6 +50,7 @@ class Figure:
             or self.position is not None
             or self.order is not None
             or self.is_kin
+            or self.has_age
             or self.has_team
             or self.is_hidden
         )

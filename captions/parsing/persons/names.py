@@ -31,10 +31,11 @@ _CLUBS = word_set(
 )
 """First words of clubs and places, never of a person."""
 _COMMON_WORDS = word_set(
-    "red royal star sky ocean river rock sea sun moon nation page best liberty victory freedom unity"
-    " trinity diamond storm stone silver solo forest grove summer winter spring guard ranger bear tiger"
-    " wolf hawk eagle dolphin cat fox phoenix golden success comfort gift true tours success justice"
-    " major divine lucky sunny star jet paris london sydney florence virginia georgia carolina"
+    "red royal star sky ocean river rock sea sun moon nation page best liberty victory freedom"
+    " unity trinity diamond storm stone silver solo forest grove summer winter spring guard"
+    " ranger bear tiger wolf hawk eagle dolphin cat fox phoenix golden success comfort gift true"
+    " tours justice major divine lucky sunny jet paris london sydney florence virginia georgia"
+    " carolina"
 )
 """Words and places that are given names now and then."""
 _LONGEST = 5
@@ -82,36 +83,41 @@ def judge_name(words: list[str]) -> int:
     Args:
         words: The words as printed, without title; particles included.
     """
+    if len(words) == 2 and words[0] == "Dalai":
+        return SURE
     return _judge(tuple(words))
 
 
 @lru_cache(maxsize=8192)
 def _judge(words: tuple[str, ...]) -> int:
-    if tuple(word.lower() for word in words) == ("dalai", "lama"):
-        return SURE
     core = [word for word in words if word.lower() not in PARTICLES and word not in SUFFIXES]
     if not core or len(core) > _LONGEST or any(_is_no_name_word(word) for word in core[:1]):
         return NO
     if any(word in SUFFIXES for word in words[1:-1]) and words[-1] not in SUFFIXES:
         return NO
-    known = is_given(core[0]) or is_east_asian(list(words))
-    if core[0].lower() in _COMMON_WORDS and len(core) > 1 and not is_given(core[1]):
-        known = False
-    if _has_thing(core, known=is_strong_given(core[0])):
-        return NO
-    if core[0].lower() in _CLUBS:
+    if _has_thing(core, known=is_strong_given(core[0])) or core[0].lower() in _CLUBS:
         return NO
     if len(core) == 1:
-        if is_geographic(" ".join(words)) or (len(words) == 1 and core[0].isupper()):
-            return NO
-        return SURE if is_strong_given(core[0]) else MAYBE
+        return _judge_one(words, core[0])
     if "-" in core[-1] and is_east_asian(core):
         return SURE
     if is_geographic(" ".join(words)) or demonym_code(core[0]):
         return NO
-    if known or (is_given(core[1]) and len(core[0].rstrip(".")) == 1):
-        return SURE
-    return MAYBE
+    return SURE if _is_known(list(words), core) else MAYBE
+
+
+def _judge_one(words: tuple[str, ...], core: str) -> int:
+    """Judge a name of one word."""
+    if is_geographic(" ".join(words)) or (len(words) == 1 and core.isupper()):
+        return NO
+    return SURE if is_strong_given(core) else MAYBE
+
+
+def _is_known(words: list[str], core: list[str]) -> bool:
+    """Tell whether a name opens with a given name, an initial or an East Asian family name."""
+    if is_given(core[0]):
+        return core[0].lower() not in _COMMON_WORDS or is_given(core[1])
+    return is_east_asian(words) or (is_given(core[1]) and len(core[0].rstrip(".")) == 1)
 
 
 def _has_thing(core: list[str], *, known: bool) -> bool:

@@ -102,6 +102,14 @@ def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) 
         return True
     acts = beyond is not None and (beyond.low in VERBS or (beyond.low == "and" and not previous))
     opens = figure.first == 0 and acts and figure.judged == SURE
+    opens = figure.first == 0 and acts and figure.judged == SURE
+    acts = acts or (beyond is not None and beyond.low in ("in", "during", "on", "at", "."))
+    if (
+        figure.judged == SURE
+        and beyond is not None
+        and beyond.low in ("in", "during", "on", "at", ".")
+    ):
+        acts = True
     joins = before == "and" and acts and previous is not None and _adjoin(tokens, previous, figure)
     shows = before in ("shows", "showing") and goes_on
     if (opens or joins or shows) and not figure.is_possessor:
@@ -138,7 +146,9 @@ def _read_run(
         return None
     first = at if title.phrase == start else title.phrase
     span = Span(tokens[start].start, tokens[end - 1].end)
-    return _entitle(tokens, Figure(first, start, end, end, span, judged), title)
+    figure = Figure(first, start, end, end, span, judged)
+    figure.has_age = start > floor and tokens[start - 1].low.endswith("-year-old")
+    return _entitle(tokens, figure, title)
 
 
 def _entitle(tokens: list[Token], figure: Figure, title: Title) -> Figure:

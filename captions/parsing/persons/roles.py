@@ -164,13 +164,12 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
         mention = any(tokens[k].low in TO_MENTION for k in range(max(0, i - 3), i))
         return SHOWN if not mention and _free(tokens, i) else MENTIONED
     if low == "as":
-        return _by_as(tokens, i, figure)
+        return _by_as(tokens, i, previous)
     if low == "from":
         taking = any(_takes(tokens[k].low) for k in range(max(0, i - 9), i))
         return SHOWN if taking and _free(tokens, i) else MENTIONED
     if low == "against":
-        duel = any(tokens[k].low in DUELS for k in range(max(0, i - 9), i))
-        return SHOWN if duel and _free(tokens, i) else MENTIONED
+        return _by_against(tokens, i)
     if low in MENTIONING or (low in PRESENTING and _is_depiction(tokens, i)):
         return MENTIONED
     if low in SHOWING or low in STOPS:
@@ -190,8 +189,12 @@ def _is_agent(tokens: list[Token], i: int) -> bool:
     done = tokens[i - 1].low
     if done in BY_SHOWN:
         return True
-    passive = i > 1 and tokens[i - 2].low in ("is", "are", "being", "gets", "get")
-    return passive and done.endswith("ed") and done not in BY_ABSENT
+    for k in range(max(1, i - 5), i):
+        done = tokens[k].low
+        passive = tokens[k - 1].low in ("is", "are", "being", "gets", "get")
+        if passive and done.endswith("ed") and done not in BY_ABSENT:
+            return True
+    return False
 
 
 def _hosts(tokens: list[Token], i: int) -> bool:
@@ -200,8 +203,16 @@ def _hosts(tokens: list[Token], i: int) -> bool:
     return event and i + 1 < len(tokens) and tokens[i + 1].low in ("his", "her", "their")
 
 
+def _by_against(tokens: list[Token], i: int) -> str:
+    """Decide "drives against X": a duel shows both, a match only the first."""
+    duel = any(tokens[k].low in DUELS for k in range(max(0, i - 9), i))
+    return SHOWN if duel and _free(tokens, i) else MENTIONED
+
+
 def _is_depiction(tokens: list[Token], i: int) -> bool:
     """Tell whether a thing shows the person: "a billboard featuring Ana Reis"."""
+    if any(token.low in PICTURES for token in tokens[:5]):
+        return False
     return any(token.low in DEPICTIONS for token in tokens[max(0, i - 6) : i])
 
 
@@ -209,8 +220,10 @@ def _takes(low: str) -> bool:
     return low.startswith(("receiv", "accept", "collect", "tak")) and low != "taken"
 
 
-def _by_as(tokens: list[Token], i: int, figure: Figure) -> str:
-    """Decide "as X speaks", "as well as X"."""
+def _by_as(tokens: list[Token], i: int, previous: Figure | None) -> str:
+    """Decide "as X speaks", "as well as X", and a part somebody plays: "Ana Reis as X"."""
+    if previous is not None and previous.name_to == i:
+        return MENTIONED
     if i >= 2 and tokens[i - 1].low == "well":
         return SHOWN
     return MENTIONED if _as_mentions(tokens, i) else SHOWN

@@ -99,6 +99,7 @@ def _segment(text: str, tokens: list[Token], at: int, figure: Figure) -> int:
     if NOT_SHOWN.fullmatch(words):
         figure.is_hidden = True
         return end
+    figure.has_age = figure.has_age or (words.isdigit() and len(words) <= 3)
     if words.isdigit() or tokens[at + 1].low in ("of", "age", "aged") or _PARTY.match(words):
         return end
     return _apposition(tokens, at, end, figure)
