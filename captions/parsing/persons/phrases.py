@@ -103,7 +103,6 @@ def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) 
     acts = beyond is not None and (beyond.low in VERBS or (beyond.low == "and" and not previous))
     opens = figure.first == 0 and acts and figure.judged == SURE
     opens = figure.first == 0 and acts and figure.judged == SURE
-    acts = acts or (beyond is not None and beyond.low in ("in", "during", "on", "at", "."))
     if (
         figure.judged == SURE
         and beyond is not None
