@@ -196,6 +196,8 @@ class _Cut:
 
     def take_brackets(self) -> None:
         """Set apart the brackets that are credits."""
+        if "(" not in self.text and "[" not in self.text:
+            return
         last = self._last_sentence_word()
         for match in _BRACKET.finditer(self.text):
             fresh = self._is_fresh(match.start())
@@ -229,14 +231,16 @@ class _Cut:
     def take_sentences(self) -> None:
         """Cut what is left into sentences and credits."""
         units = [
-            piece
+            unit
             for gap in self.gaps()
             if not self._is_rest_of_bracket(gap)
             for unit in split_sentences(self.text, gap.start, gap.end)
-            for piece in self._split_fields(unit)
-            if self._has_words(piece)
         ]
-        slug = _SLUG.match(self.text, *units[0]) if units else None
+        dashed = "-" in self.text  # both the forms below are rare, and need one
+        if dashed and _FIELD.search(self.text) is not None:
+            units = [piece for unit in units for piece in self._split_fields(unit)]
+        units = [unit for unit in units if self._has_words(unit)]
+        slug = _SLUG.match(self.text, *units[0]) if dashed and units else None
         if slug is not None:
             units[:1] = [Span(*slug.span("line")), Span(slug.end(), units[0].end)]
         for number, unit in enumerate(units):
@@ -319,6 +323,8 @@ class _Cut:
 
     def _is_rest_of_bracket(self, gap: Span) -> bool:
         """Tell whether a gap is what is left of a bracket that holds restrictions."""
+        if not self.taken:
+            return False
         for left, right in ("()", "[]"):
             opened = self.text.rfind(left, max(0, gap.start - 1200), gap.start + 1)
             closed = self.text.find(right, gap.start, gap.start + 1200)
@@ -332,7 +338,11 @@ class _Cut:
 
     def _has_words(self, span: Span) -> bool:
         """Tell whether a stretch holds more than signs."""
-        return _LETTER.search(self.text, span.start, span.end) is not None
+        start, end = span
+        # most stretches open with a letter: to look at it is cheaper than a search
+        return (start < end and self.text[start].isalpha()) or (
+            _LETTER.search(self.text, start, end) is not None
+        )
 
     def _is_fresh(self, start: int) -> bool:
         """Tell whether no sentence is open where a bracket starts."""

@@ -112,6 +112,8 @@ def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:
     """Give the brackets of a stretch, the last one first; one that never closes is none."""
+    if text.find("(", start, end) < 0 and text.find("[", start, end) < 0:
+        return []
     spans = [Span(*match.span()) for match in _BRACKET.finditer(text, start, end)]
     return spans[::-1]
 

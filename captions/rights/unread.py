@@ -57,8 +57,17 @@ _GATED = (
         _ELSEWHERE,
     ),
     (
-        ("permission", "only", "not be", "not to be", "use is", "use restricted", "restrictions")
-        + ("required", "payable", "no use", "not for"),
+        (
+            *("permission", "only", "not be", "not to be", "use is", "use restricted"),
+            *(
+                "rights restriction",
+                "right restriction",
+                "required",
+                "payable",
+                "no use",
+                "not for",
+            ),
+        ),
         _LIMITS,
     ),
 )

@@ -39,7 +39,8 @@ class Chain(NamedTuple):
 
 
 _LINK = regex.compile(
-    r"""[\s_,/;]*+(?<=[\s_,/;])(?P<via>(?:exclusive\s++)?via|for
+    r"""(?=[\s_,/;|\\·+©(–—-]) (?: # what any of them starts with: most places need no closer look
+    [\s_,/;]*+(?<=[\s_,/;])(?P<via>(?:exclusive\s++)?via|for
       |on(?=\s++(?:Unsplash|Pexels|Pixabay|Flickr|Wikimedia)\b))\s++(?=\S)
     | \s*+(?P<slash>[/|\\]{1,2}+)\s*+
     | (?P<comma>,\s*+|\s*+(?:[;·]|\+{2,}+|©|\([cC]\))\s*+)
@@ -49,7 +50,7 @@ _LINK = regex.compile(
     | (?<=\p{L})(?P<hyphen>-)(?=(?i:pool)\b)
     | (?<=\p{Ll})\s?(?P<joined>[—–])\s?(?=\p{Lu})
     | (?<=/(?:AP|HO|CP))(?P<pair>-)(?=\p{Lu})
-    """,
+    )""",
     regex.VERBOSE,
 )
 _MAY_LINK = regex.compile(r"[/|,;·©\\—–-]|\((?=.)|\b(?:via|for|by|of|on)\b")
@@ -72,6 +73,7 @@ _YEAR = regex.compile(r"(?:1[89]|20)\d\d\s++(?:by\s++|-\s++)?(?=\p{L})")
 _OPENING_NOTE = regex.compile(
     r"(?:(?:File|FILE|file)\s++(?!(?i:photo|picture|image))|and\s++)(?=\p{Lu})"
 )
+_NOTE_OPENS = frozenset("Ffa")
 _BOTH = regex.compile(r"\s++(?:and|und|et|y|e|&)\s++(?=\p{Lu}[\p{L}.'’-]*+\s++\p{Lu})")
 _GAP = regex.compile(r"\s++|(?<=\p{Ll})(?P<hyphen>-)(?=\p{Lu})")
 _AFFILIATION = regex.compile(r"\s++\((?=\p{Lu}[^()]*+\)\s*+$)")
@@ -150,8 +152,8 @@ class _Reader:
 
     def _add_split(self, start: int, words: str, kind: PartKind, link: str) -> bool:
         """Add a part that names two things with no sign between: both are added."""
-        both = _BOTH.search(words)
-        affiliation = _AFFILIATION.search(words)
+        both = _BOTH.search(words) if " " in words else None
+        affiliation = _AFFILIATION.search(words) if "(" in words else None
         if both is not None and looks_like_person(words[: both.start()]):
             cut = both.span()
         elif affiliation is not None and looks_like_person(words[: affiliation.start()]):
@@ -175,11 +177,13 @@ class _Reader:
             start += 1
         while end > start and (text[end - 1] in _AFTER or _loose_end(text, start, end)):
             end -= 1
-        while (note := _OPENING_NOTE.match(text, start, end)) is not None:
+        while text[start : start + 1] in _NOTE_OPENS and (
+            note := _OPENING_NOTE.match(text, start, end)
+        ):
             start = note.end()
         if text[start : start + 6].lower() == "photo " and _names_maker(text[start + 6 : end]):
             start += 6
-        year = _YEAR.match(text, start, end)
+        year = _YEAR.match(text, start, end) if text[start : start + 1] in ("1", "2") else None
         return (year.end() if year else start), end
 
 

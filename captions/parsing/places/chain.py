@@ -36,6 +36,8 @@ _SEPARATOR = regex.compile(
     r"|slum|favela|barrio|ward)"
     r"(?:,|[ ](?:of|in))[ ]|(?P<loose>[ ]in[ ]))"
 )
+_SEPARATES = frozenset(" ,")
+"""What a separator starts with: a look at the sign is cheaper than the pattern."""
 _ASIDE = regex.compile(
     r",\s(?:just\s|located\s|also\s)?(?:near|outside|on\sthe\s(?:outskirts|edge)\sof"
     r"|(?:(?:some|about|around|roughly|nearly)\s)?(?:[\d.,]+\s(?:km|kms|kilomet(?:er|re)s?|miles?)\s)?"
@@ -125,7 +127,7 @@ def _skip_openers(text: str, pos: int, end: int) -> tuple[int, Part | None, str]
                 break
             pos = min(end, pos + len(raw) + 1)
             continue
-        if _EDITION.fullmatch(word):
+        if word[:1].isdigit() and _EDITION.fullmatch(word):
             pos = min(end, pos + len(raw) + 1)
             continue
         at = pos
@@ -234,7 +236,7 @@ def _read_on(text: str, start: int, end: int, first: Part, owner: Part | None) -
     pos = first.end
     while len(parts) < _LONGEST_CHAIN:
         pos = _skip_aside(text, pos, end)
-        gap = _SEPARATOR.match(text, pos, end)
+        gap = _SEPARATOR.match(text, pos, end) if text[pos : pos + 1] in _SEPARATES else None
         if gap is None:
             break
         at, inner_owner, _ = _skip_openers(text, gap.end(), end)
@@ -254,7 +256,7 @@ def _read_on(text: str, start: int, end: int, first: Part, owner: Part | None) -
 
 def _skip_aside(text: str, pos: int, end: int) -> int:
     """Skip what says only how to find the place: ", 20 kilometers south of Porto"."""
-    aside = _ASIDE.match(text, pos, end)
+    aside = _ASIDE.match(text, pos, end) if text.startswith(",", pos) else None
     if aside is None:
         return pos
     part = read_name(text, aside.end(), end)

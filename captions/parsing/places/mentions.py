@@ -60,11 +60,12 @@ _DATE_AFTER = regex.compile(
 _DATE_BEFORE = regex.compile(rf"{_DATE}[^.;()]{{0,20}}$")
 _DATE_LENGTH = 60
 _TURN = regex.compile(
-    r",?\s(?:who|whose|which|that|after|before|since|following|amid|despite|until|because|when"
-    r"|against|while|ahead\sof|prior\sto|as\s(?:he|she|they|it)|to\smark|between|whether|if)\s"
-    r"|\bfrom\sfootage\b"
+    r"\s(?=[wtabsfduip])(?:who|whose|which|that|after|before|since|following|amid|despite|until"
+    r"|because|when|against|while|ahead\sof|prior\sto|as\s(?:he|she|they|it)|to\smark|between"
+    r"|whether|if)\s"
 )
-"""From here on a sentence tells what led to the picture."""
+"""From here on a sentence tells what led to the picture; a comma may stand before."""
+_FOOTAGE = regex.compile(r"\bfrom\sfootage\b")
 _RELEASE = regex.compile(
     r"\b(?:released|provided|distributed|published|issued|reported|aired|broadcast|made\savailable"
     r"|supplied|carried|posted|printed)\b(?:(?!\bshow)[^,;])*+$"
@@ -101,8 +102,7 @@ def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
     turn: int | None = None
     for mention in _read_mentions(text, start, end):
         if turn is None:
-            match = _TURN.search(text, start, end)
-            turn = match.start() if match else end
+            turn = _find_turn(text, start, end)
         weighed = _weigh_context(text, start, end, turn, mention)
         if held is not None and held.venue is not None and _follows(text, held.venue.end, mention):
             weighed = _join(held, weighed)
@@ -111,6 +111,16 @@ def find_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
         held = weighed
     if held is not None:
         yield held
+
+
+def _find_turn(text: str, start: int, end: int) -> int:
+    """Give where a sentence turns to what led to the picture, its end where it does not."""
+    match = _TURN.search(text, start, end)
+    turn = match.start() if match else end
+    if match and turn > start and text[turn - 1] == ",":
+        turn -= 1
+    footage = _FOOTAGE.search(text, start, end) if "footage" in text else None
+    return min(turn, footage.start()) if footage else turn
 
 
 def _follows(text: str, stop: int, mention: Mention) -> bool:

@@ -77,6 +77,8 @@ def name_ends(text: str, pos: int, end: int) -> tuple[int, ...]:
     >>> name_ends("Kumgang Palace of the Sun", 0, 25)
     (7, 14, 25)
     """
+    if pos < end and text[pos].islower() and text[pos] not in "ald":
+        return ()  # most words: no pattern is asked
     match = _NAME.match(text, pos, end)
     return tuple(match.ends("w")) if match else ()
 
@@ -93,9 +95,14 @@ def read_name(text: str, pos: int, end: int) -> Part | None:
     return None
 
 
+def _is_blank(text: str, pos: int) -> bool:
+    """Tell whether a word may follow; cheaper than the patterns that read it."""
+    return text.startswith((" ", "\u00a0"), pos)
+
+
 def with_kind(text: str, part: Part, end: int) -> Part:
     """Give the part with "province", "County" … where the word after it belongs to the name."""
-    match = _KIND_AFTER.match(text, part.end, end)
+    match = _KIND_AFTER.match(text, part.end, end) if _is_blank(text, part.end) else None
     if match is None:
         return part
     kind = match[1]
@@ -112,5 +119,5 @@ def with_kind(text: str, part: Part, end: int) -> Part:
 
 def is_followed_by_name(text: str, pos: int, end: int) -> bool:
     """Say whether a capitalised word that is no month or weekday follows: "Porto Post"."""
-    match = _CAPITALISED_NEXT.match(text, pos, end)
+    match = _CAPITALISED_NEXT.match(text, pos, end) if _is_blank(text, pos) else None
     return match is not None and match[1].lower() not in DATE_WORDS
