@@ -98,9 +98,10 @@ class Png:
         reader = _Reader(source, found.first_data or source.size)
         for chunk in found.chunks:
             reader.take(chunk)
+        blocks = reader.blocks()
         notes = [*reader.notes, *([found.note] if found.note else [])]
         return Scan(
-            blocks=reader.blocks(),
+            blocks=blocks,
             layout=PngLayout(slots=tuple(reader.slots), first_data=found.first_data or source.size),
             picture=found.picture,
             content_credentials=any(chunk.kind == b"caBX" for chunk in found.chunks),
