@@ -11,7 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -150,7 +150,7 @@ _FULL_STOP = regex.compile(r"(?<=[\p{L}]{2})\.$")
 _NAME_WORD = regex.compile(r"[^\s,/&;:()\[\]]++|&")
 
 
-@cache
+@lru_cache(maxsize=8192)
 def place_name(name: str) -> tuple[str, ...]:
     """Place one territory or region: a canonical region name, else an ISO code, else nothing."""
     bare = _ARTICLE.sub("", name.strip(" .'’"), count=1)

@@ -72,7 +72,16 @@ _GATED = (
     ),
 )
 """Words in lower case, of which one stands in all that a pattern finds: looked for first."""
-_REFUSAL_STEMS = ("NO", "ONLY", "OUT", "RESTRICT", "PROHIBI", "FORBIDDEN", "PERMISSION", "SALE")
+_REFUSAL_STEMS: tuple[str, ...] = (
+    "NO",
+    "ONLY",
+    "OUT",
+    "RESTRICT",
+    "PROHIBI",
+    "FORBIDDEN",
+    "PERMISSION",
+    "SALE",
+)
 _REFUSAL_STEMS += ("RIGHTS", "EMBARGO", "LICEN", "CLEARANCE", "EXCLUSIVE", "NEVER", "VERBOTEN")
 _REFUSAL_STEMS += ("NICHT", "INTERDIT", "VIETATO")
 _CLAUSE_ENDS = regex.compile(r"[.。;()\[\]<>\n]")

@@ -66,7 +66,17 @@ _LEAD_INSIDE = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_LEAD_STEMS = ("hoto", "redit", "CREDIT", "PHOTO", "mage", "icture", "Foto", "©", "Author")
+_LEAD_STEMS: tuple[str, ...] = (
+    "hoto",
+    "redit",
+    "CREDIT",
+    "PHOTO",
+    "mage",
+    "icture",
+    "Foto",
+    "©",
+    "Author",
+)
 _LEAD_STEMS += ("ourtesy", "COURTESY")
 _SIGN_INSIDE = regex.compile(r"(?<=[\s.,;:!?)\]”\"])(?=(?:[|/–—-]\s|©\s?|\([cC]\)\s)\p{Lu})")
 _AGENCY_INSIDE = regex.compile(

@@ -6,6 +6,7 @@ where the name may start and does not look left.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -70,6 +71,7 @@ OPENERS = MODIFIERS | DIRECTIONS | PLACE_KINDS | PARTITIVES
 _NAMED_AFTER_COMMA = frozenset(["capital", "city", "town"])
 _REGION_OF = frozenset(f"{kind} of" for kind in ("province", "region", "state", "prefecture"))
 _OF = PARTITIVES | PLACE_KINDS
+_POSSESSIVE = ("'s", "’s")
 
 
 def _word_at(text: str, pos: int, end: int) -> str:
@@ -83,13 +85,20 @@ def _skip_owner(text: str, pos: int, end: int) -> tuple[int, Part | None]:
     word = _word_at(text, pos, end)
     second = _word_at(text, pos + len(word) + 1, end)
     for name in (f"{word} {second}", word):
-        possessive = name.endswith(("'s", "’s"))
-        bare = name[:-2] if possessive else name
-        code = english_country_code(bare) if possessive else demonym_code(bare)
+        code = _owner_code(name)
         rest = pos + len(name) + 1
         if code is not None and rest < end and _owns(text, rest, end, code):
+            bare = name[:-2] if name.endswith(_POSSESSIVE) else name
             return rest, Part(bare, pos, pos + len(bare), Sense(code, None, ()))
     return pos, None
+
+
+@lru_cache(maxsize=8192)
+def _owner_code(name: str) -> str | None:
+    """Give the country that "China's" or "North Korean" names."""
+    if name.endswith(_POSSESSIVE):
+        return english_country_code(name[:-2])
+    return demonym_code(name)
 
 
 def _owns(text: str, pos: int, end: int, code: str) -> bool:
