@@ -22,7 +22,7 @@ from captions.tagging.source import BytesSource
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from captions.tagging.container import Piece
+    from captions.tagging.container import Piece, TagKey
 
 __all__ = ["BytesSource", "scan_file"]
 
@@ -42,7 +42,7 @@ def xmp_packet(title: str) -> bytes:
 
 def exif_stream(artist: str) -> bytes:
     """Give an Exif stream with an artist and a capture time."""
-    changes = {
+    changes: dict[TagKey, Tag | None] = {
         ("ifd0", 0x013B): Tag(2, artist.encode() + b"\0"),
         ("exif", 0x9003): Tag(2, b"2026:05:01 00:00:00\0"),
     }
@@ -62,11 +62,14 @@ def resource_block(city: str, pad: int = 0) -> bytes:
 
 
 def picture(mode: str = "RGB") -> Image.Image:
-    """Give a picture with something to see."""
-    return Image.linear_gradient("L").resize(SIZE).rotate(20).convert(mode)
+    """Give a picture with something to see, and to see through in a mode with alpha."""
+    image = Image.linear_gradient("L").resize(SIZE).rotate(20).convert(mode)
+    if mode.endswith("A"):
+        image.putalpha(Image.linear_gradient("L").resize(SIZE))
+    return image
 
 
-def saved(format_name: str, mode: str = "RGB", **options: object) -> bytes:
+def saved(format_name: str, mode: str = "RGB", /, **options: object) -> bytes:
     """Give the picture as a file, as Pillow writes it."""
     out = io.BytesIO()
     picture(mode).save(out, format_name, **options)
@@ -109,9 +112,9 @@ def riff_chunk(name: bytes, data: bytes) -> bytes:
     return name + struct.pack("<I", len(data)) + data + bytes(len(data) % 2)
 
 
-def webp_file(chunks: Sequence[bytes] = (), **options: object) -> bytes:
+def webp_file(chunks: Sequence[bytes] = (), mode: str = "RGB", **options: object) -> bytes:
     """Give a WebP file with chunks at its end."""
-    data = saved("WEBP", **options) + b"".join(chunks)
+    data = saved("WEBP", mode, **options) + b"".join(chunks)
     return data[:4] + struct.pack("<I", len(data) - 8) + data[8:]
 
 
