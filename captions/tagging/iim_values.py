@@ -93,7 +93,9 @@ def read_iim(block: bytes, where: str, fallback: str | None = None) -> IimReadin
         if found:
             values[prop.snake_name] = found if prop.repeats else _single(prop, found)
     lengths = {name: tuple(texts.lengths[PROPERTIES[name].iim[0].dataset]) for name in values}
-    return IimReading(values=values, stored_bytes=lengths, charset=charset, notes=tuple(notes))
+    return IimReading(
+        values=values, stored_bytes=lengths, charset=charset, notes=tuple(dict.fromkeys(notes))
+    )
 
 
 def write_iim(
@@ -196,11 +198,9 @@ def _single(prop: Property, found: Sequence[str]) -> str:
 
 def _odd_values(prop: Property, lengths: Sequence[int]) -> list[str]:
     name, limit = prop.iim[0].dataset, _dataset_limits()[prop.iim[0].dataset]
-    notes = [
-        f"IIM {name} is {length} bytes long, over its limit of {limit}"
-        for length in lengths
-        if length > limit
-    ]
+    notes = []
+    if max(lengths) > limit:
+        notes.append(f"IIM {name} is {max(lengths)} bytes long, over its limit of {limit}")
     if len(lengths) > 1 and not prop.repeats and name not in _JOINED:
         notes.append(f"IIM {name} is stored {len(lengths)} times; the first counts")
     return notes
