@@ -168,8 +168,13 @@ def _instructions(text: str, rights: RightsReading) -> str | None:
 
 def _quote(text: str, spans: set[tuple[int, int]]) -> str | None:
     """Join stretches of the caption, leaving out those that lie inside another."""
-    outer = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
-    return "; ".join(text[start:end] for start, end in sorted(outer)) or None
+    quoted: list[str] = []
+    reached = -1
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:  # else one that starts before it holds it
+            quoted.append(text[start:end])
+            reached = end
+    return "; ".join(quoted) or None
 
 
 def _confidence(

@@ -200,16 +200,18 @@ def _find_outs(text: str) -> Iterator[_Hit]:
 
 def _settle(hits: list[_Hit]) -> list[_Hit]:
     """Drop hits inside a longer one of their code, and those that give way to another's words."""
-    kept = [
-        hit
-        for index, hit in enumerate(hits)
-        if not any(
-            _gives_way(hit, other, later=place < index)
-            for place, other in enumerate(hits)
-            if place != index
-        )
-    ]
-    return sorted(kept, key=lambda hit: (hit.start, hit.end))
+    order = sorted(range(len(hits)), key=lambda index: (hits[index].start, hits[index].end))
+    dropped: set[int] = set()
+    for place, index in enumerate(order, 1):
+        hit = hits[index]
+        while place < len(order) and hits[order[place]].start < hit.end:  # only those that overlap
+            other = order[place]
+            if _gives_way(hit, hits[other], later=other < index):
+                dropped.add(index)
+            if _gives_way(hits[other], hit, later=index < other):
+                dropped.add(other)
+            place += 1
+    return [hits[index] for index in order if index not in dropped]
 
 
 def _gives_way(hit: _Hit, other: _Hit, *, later: bool) -> bool:

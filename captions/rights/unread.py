@@ -16,6 +16,7 @@ import regex
 
 from captions.record.caption import Span
 from captions.rights.gates import fold_case, holds_one
+from captions.rights.stretches import Stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,21 +95,21 @@ _HARMLESS = regex.compile(
 
 def find_unread(text: str, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Find limits on use outside the stretches already read, each once, in order."""
-    done = list(read)
+    was_read, done = Stretches(read), Stretches(read)
     folded = fold_case(text)
     clauses = (
         _clause(text, *trigger.span())
         for cues, pattern in _GATED
         if holds_one(folded, cues)
         for trigger in pattern.finditer(text)
-        if not any(start < trigger.end() and trigger.start() < end for start, end in read)
+        if not was_read.overlap(*trigger.span())
     )
-    for found in (*_capitals(text, read), *clauses):
+    for found in (*_capitals(text, was_read), *clauses):
         start, end = found
         while start < end and text[start] in " ,.-–—:/":
             start += 1
-        if end > start and not any(start < b and a < end for a, b in done):
-            done.append((start, end))
+        if end > start and not done.overlap(start, end):
+            done.add(start, end)
             yield Span(start, end)
 
 
@@ -121,25 +122,15 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, close.start() if close else min(end + _CLAUSE_REACH, len(text))
 
 
-def _capitals(text: str, read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _capitals(text: str, read: Stretches) -> Iterator[tuple[int, int]]:
     """Give runs of capitals that refuse something; a headline ahead of the sentences is none."""
     if not holds_one(text, _REFUSAL_STEMS):
         return
+    first = len(text) - len(text.lstrip())
     for run in _CAPITALS.finditer(text):
-        if not text[: run.start()].strip():
+        if run.start() <= first:
             continue
-        for start, end in _left_over(run.span(), read):
+        for start, end in read.between(*run.span()):
             words = text[start:end]
             if _REFUSAL.search(words) and not _HARMLESS.search(words):
                 yield start, end
-
-
-def _left_over(run: tuple[int, int], read: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Give the parts of a run that nothing has read."""
-    at = run[0]
-    for start, end in sorted(read):
-        if at < start < run[1]:
-            yield at, start
-        at = max(at, end) if start < run[1] else at
-    if at < run[1]:
-        yield at, run[1]
