@@ -9,6 +9,7 @@
 from captions.tagging.xmp.editing import edit_values
 from captions.tagging.xmp.packet import Packet, new_packet, open_packet
 from captions.tagging.xmp.reading import XmpReading, read_values
+from captions.tagging.xmp.records import record_to_xmp, xmp_to_record_fields
 from captions.tagging.xmp.shapes import Value
 from captions.tagging.xmp.writing import MAX_MAIN_BYTES, XmpBlocks, to_blocks, to_sidecar
 
@@ -22,6 +23,8 @@ __all__ = [
     "new_packet",
     "open_packet",
     "read_values",
+    "record_to_xmp",
     "to_blocks",
     "to_sidecar",
+    "xmp_to_record_fields",
 ]
