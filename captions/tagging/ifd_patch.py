@@ -228,7 +228,7 @@ class _Patch:
         return start
 
     def _point(self, ifd0: _Plan, name: Directory, start: int) -> None:
-        kind = 18 if self.form.is_big else 4
+        kind = 4 if start < 1 << 32 else 16  # LONG while it does, which every program reads
         ifd0.changes[POINTERS[name]] = Tag(kind, start.to_bytes(TYPE_SIZES[kind]))
 
     def _fields(self, name: Directory, plan: _Plan, rooms: Mapping[TagKey, Extent]) -> list[Entry]:

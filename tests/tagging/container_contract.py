@@ -98,6 +98,9 @@ class WriteContract(ReadContract):
         scan = self.scan(data)
         return assembled(data, self.container.rewrite(self.source(data), scan, blocks))
 
+    def decoded(self, data: bytes) -> list[bytes]:
+        return pixels(data)
+
     def test_handing_back_the_blocks_changes_nothing(self) -> None:
         for data in (self.full, self.bare):
             scan = self.scan(data)
@@ -134,7 +137,7 @@ class WriteContract(ReadContract):
                 assert picture_hash(self.source(data), before) == picture_hash(
                     self.source(written), after
                 )
-                assert pixels(written) == pixels(data)
+                assert self.decoded(written) == self.decoded(data)
 
     def test_blocks_of_none_are_removed(self) -> None:
         scan = self.scan(self.rewritten(self.full, Blocks(tags={}, texts={})))
