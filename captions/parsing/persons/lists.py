@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from captions.parsing.persons.figures import Figure
-from captions.parsing.persons.markers import find_list_cue, is_list_cue
+from captions.parsing.persons.markers import find_list_cue
 from captions.parsing.persons.names import MAYBE, SURE, is_geographic
 from captions.parsing.persons.runs import run_end
 from captions.parsing.persons.titles import find_title
@@ -14,6 +15,13 @@ from captions.record.caption import Span
 
 if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
+
+
+_IDLE = 30
+"""Words after which a list without a name is none."""
+_OPENERS = frozenset(
+    ("from", "front", "l", "left", "clockwise", "counterclockwise", "r", "l-r", "right")
+)
 
 
 def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Figure]:
@@ -34,25 +42,14 @@ def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Fi
         if _closes(tokens, at, cue) and _mark_before(tokens, figures, at, words):
             at = cue
             continue
-        figures = _mark_after(tokens, figures, cue, words)
-        at = cue
+        at = _mark_after(text, tokens, figures, cue, words)
     return figures
 
 
 def _cue_end(text: str, tokens: list[Token], at: int) -> int:
     """Give the token past an announcement of order that starts here, 0 where none does."""
     low = tokens[at].low
-    if low not in (
-        "from",
-        "front",
-        "l",
-        "left",
-        "clockwise",
-        "counterclockwise",
-        "r",
-        "l-r",
-        "right",
-    ):
+    if low not in _OPENERS:
         return 0
     match = find_list_cue(text, tokens[at].start, tokens[-1].end)
     if match is None or (match.end() < len(text) and text[match.end()].isalpha()):
@@ -86,9 +83,8 @@ def _mark_before(tokens: list[Token], figures: list[Figure], at: int, words: Spa
     """Order the names of a list that stands before its announcement."""
     members: list[Figure] = []
     edge = at - 1
-    for figure in reversed(figures):
-        if figure.name_to > at:
-            continue
+    for index in range(bisect_left(figures, at + 1, key=lambda f: f.name_to) - 1, -1, -1):
+        figure = figures[index]
         between = tokens[figure.after : edge]
         if len(between) > 2 or any(t.is_word and t.low not in ("and", "&") for t in between):
             break
@@ -108,17 +104,20 @@ def _enlist(figure: Figure, order: int, words: Span) -> None:
         figure.role = "mentioned"
 
 
-def _mark_after(tokens: list[Token], figures: list[Figure], at: int, words: Span) -> list[Figure]:
-    """Order the names that follow an announcement."""
-    known = {figure.name_from: figure for figure in figures}
-    inside = [f for f in figures if f.first >= at]
+def _mark_after(
+    text: str, tokens: list[Token], figures: list[Figure], cue: int, words: Span
+) -> int:
+    """Order the names that follow an announcement; give the token past the list."""
+    at = cue
+    index = bisect_left(figures, at, key=lambda f: f.name_to)
     order = 0
     while at < len(tokens):
-        figure = next((f for f in inside if f.first <= at < f.name_to or f.first == at), None)
-        if figure is None:
-            figure = _single(tokens, at)
-            if figure is not None:
-                known[figure.name_from] = figure
+        while index < len(figures) and figures[index].name_to <= at:
+            index += 1
+        ahead = figures[index] if index < len(figures) else None
+        figure = ahead if ahead is not None and ahead.first <= at else _single(tokens, at)
+        if figure is not None and figure is not ahead:
+            figures.insert(index, figure)
         if figure is not None:
             order += 1
             _enlist(figure, order, words)
@@ -127,10 +126,11 @@ def _mark_after(tokens: list[Token], figures: list[Figure], at: int, words: Span
                 order -= 1
                 figure.role = "mentioned"
             continue
-        if _ends_list(tokens, at, order):
+        idle = not order and at - cue > _IDLE
+        if idle or _ends_list(tokens, at, order) or _cue_end(text, tokens, at):
             break
         at += 1
-    return sorted(known.values(), key=lambda f: f.name_from)
+    return max(at, cue)
 
 
 def _ends_list(tokens: list[Token], at: int, order: int) -> bool:
@@ -162,8 +162,3 @@ def _single(tokens: list[Token], at: int) -> Figure | None:
     title = find_title(tokens, at, 0)
     span = Span(token.start, tokens[end - 1].end)
     return Figure(title.phrase, at, end, end, span, SURE if end - at == 1 else MAYBE)
-
-
-def is_bare_cue(words: str) -> bool:
-    """Tell whether a whole stretch only announces an order."""
-    return is_list_cue(words)

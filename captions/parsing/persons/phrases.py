@@ -44,6 +44,7 @@ _NAME_HEADS = word_set(
 _ROYAL = word_set("king queen prince princess pope emperor empress sultan emir duke duchess")
 
 
+_THEN = word_set("during in on at for after as while before")
 _SHIPS = word_set("uss hms ins hmcs hmas ss mv rms jds usns")
 
 
@@ -97,6 +98,7 @@ def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) 
     goes_on = beyond is None or not beyond.is_word or beyond.low in VERBS or beyond.low == "and"
     if figure.title is None and figure.position is None and figure.has_team:
         team = " ".join(token.text for token in tokens[figure.first : figure.name_from - 1])
+        goes_on = goes_on or (beyond is not None and beyond.low in _THEN)
         return goes_on and (is_geographic(team) or (beyond is not None and beyond.low in VERBS))
     if figure.has_evidence:
         return True

@@ -119,24 +119,25 @@ class _Collected:
         self.text = text
         self.shown: dict[str, Figure] = {}
         self.mentioned: dict[str, Figure] = {}
-        self.listed = False
+        self.words: set[str] = set()
         self.teams: dict[str, Span] = {}
 
     def add(self, tokens: list[Token], figures: list[Figure], *, main: bool) -> None:
         """Add the figures of one sentence."""
         previous: Figure | None = None
-        for figure in figures:
+        for at, figure in enumerate(figures):
             if figure.team is not None:
                 self.teams.setdefault(self._text(figure.team), figure.team)
             self._share_title(tokens, previous, figure)
             previous = figure
             name = self._text(figure.name)
             self._lengthen(name, figure)
-            if not self._is_person(tokens, figure, figures):
+            if not self._is_person(tokens, figures, at):
                 continue
             if self._known(name) and not (figure.role == SHOWN and name not in self.shown):
                 self._complete(name, figure)
                 continue
+            self.words.update(name.split())
             (self.shown if figure.role == SHOWN else self.mentioned)[name] = figure
 
     def _lengthen(self, name: str, figure: Figure) -> None:
@@ -161,7 +162,7 @@ class _Collected:
             return True
         if " " in name:
             return False
-        return any(name in full.split() for full in (*self.shown, *self.mentioned))
+        return name in self.words
 
     def _share_title(self, tokens: list[Token], previous: Figure | None, figure: Figure) -> None:
         """Share a plural title: "senators Ana Reis and Rui Sá"."""
@@ -172,8 +173,9 @@ class _Collected:
             figure.title, figure.title_rule = previous.title, previous.title_rule
             figure.is_plural_title = True
 
-    def _is_person(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
+    def _is_person(self, tokens: list[Token], figures: list[Figure], at: int) -> bool:
         """Tell whether there is enough to take a run of words for a person."""
+        figure = figures[at]
         evidence = figure.has_evidence
         if figure.is_single:
             if figure.is_possessor and figure.title is None:
@@ -186,11 +188,11 @@ class _Collected:
             return True
         if figure.judged != MAYBE:
             return False
-        return self._follows(tokens, figure, figures) or self._acts(tokens, figure)
+        return self._follows(tokens, figures, at) or self._acts(tokens, figure)
 
-    def _follows(self, tokens: list[Token], figure: Figure, figures: list[Figure]) -> bool:
+    def _follows(self, tokens: list[Token], figures: list[Figure], at: int) -> bool:
         """Tell whether an unknown name stands beside a known one: "Ana Reis and Zork Blimm"."""
-        at = figures.index(figure)
+        figure = figures[at]
         if not at or figure.first == 0 or figures[at - 1].role != SHOWN:
             return False
         previous = figures[at - 1]

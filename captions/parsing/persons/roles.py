@@ -40,6 +40,12 @@ SHOWN, MENTIONED = "shown", "mentioned"
 _AND = frozenset(("and", "&", "or"))
 
 
+_DATES = DATED | CALENDAR
+_ISSUED = frozenset(("issued", "released", "provided", "supplied"))
+_REACH = 40
+"""Words looked back at."""
+
+
 def decide(tokens: list[Token], figures: list[Figure], at: int, *, main: bool) -> None:
     """Decide the role of one figure; those before it are decided already.
 
@@ -231,21 +237,30 @@ def _by_as(tokens: list[Token], i: int, previous: Figure | None) -> str:
 
 def _by_of(tokens: list[Token], i: int) -> str:
     k = i - 1
-    while k > 0 and (not tokens[k].is_word or tokens[k].low in DATED or tokens[k].low in CALENDAR):
+    while k > max(0, i - _REACH) and (
+        not tokens[k].is_word or tokens[k].low in DATED or tokens[k].low in CALENDAR
+    ):
         k -= 1
     noun = tokens[k].low if k >= 0 else ""
     if noun in PICTURES:
-        return MENTIONED if any(token.low in VIEWING for token in tokens[:k]) else SHOWN
-    if any(token.low in PICTURES for token in tokens[: min(6, i)]) and _is_issued(tokens, i):
+        return (
+            MENTIONED
+            if any(token.low in VIEWING for token in tokens[max(0, k - _REACH) : k])
+            else SHOWN
+        )
+    if (
+        i < _REACH
+        and any(token.low in PICTURES for token in tokens[: min(6, i)])
+        and _is_issued(tokens, i)
+    ):
         return SHOWN
     return SHOWN if noun in OF_SHOWN and k == i - 1 and _free(tokens, i) else MENTIONED
 
 
 def _is_issued(tokens: list[Token], i: int) -> bool:
     """Tell whether only the supplier stands between "photo" and "of": "photo issued by …"."""
-    issued = any(
-        token.low in ("issued", "released", "provided", "supplied") for token in tokens[:i]
-    )
+    pictured = any(token.low in PICTURES for token in tokens[: min(6, i)])
+    issued = pictured and any(token.low in _ISSUED for token in tokens[:i])
     return issued and not any(token.low in VERBS or token.text == "," for token in tokens[:i])
 
 
@@ -254,7 +269,7 @@ def _by_mark(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     token = tokens[i]
     if token.text in "([":
         return MENTIONED
-    if token.text == "," and previous is not None and i <= previous.after + 1:
+    if token.text == "," and previous is not None and i <= previous.after:
         return previous.role
     if token.text == ",":
         return _after_comma(tokens, i, figure)

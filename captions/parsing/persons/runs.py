@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from captions.parsing.persons.names import is_strong_given
 from captions.parsing.persons.words import CALENDAR, HEADS, PARTICLES, STOPS, SUFFIXES, SURNAMES
 
 if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
 
+_PARTY = regex.compile(r"[DRI]-\p{Lu}\p{Ll}*$")
+_LONGEST_RUN = 24
 _ARTICLED = ("al-", "el-", "ad-", "as-", "ar-", "at-", "ul-", "an-", "ez-", "ed-", "es-")
 
 
@@ -26,7 +30,7 @@ def opens_run(tokens: list[Token], at: int) -> bool:
         return False
     if not token.is_capital:
         return token.low[:3] in _ARTICLED and len(token.low) > 4
-    if token.low.endswith("-old"):
+    if token.low.endswith("-old") or _PARTY.match(token.text):
         return False
     if token.low in STOPS and at and tokens[at - 1].low in HEADS:
         return token.low in SURNAMES
@@ -39,7 +43,7 @@ _ENDS = frozenset(["the", "in", "at", "on", "and", "for", "with", "of", "after",
 def run_end(tokens: list[Token], at: int) -> int:
     """Find the end of a run of capitalised words, particles between them included."""
     end = at + 1
-    while end < len(tokens):
+    while end < min(len(tokens), at + _LONGEST_RUN):
         token = tokens[end]
         gap = token.start - tokens[end - 1].end
         if gap > 1 and tokens[end - 1].text[-1] != ".":

@@ -16,6 +16,7 @@ from captions.parsing.persons.words import (
     NO_OCCUPATIONS,
     PORTFOLIOS,
     STOPS,
+    THINGS,
     VERBS,
 )
 from captions.parsing.wordlists import word_set
@@ -54,6 +55,7 @@ _SMALL = word_set(
 )
 
 
+_BODY_WORDS = PORTFOLIOS | THINGS
 _SHORTEST_OCCUPATION = 5
 
 
@@ -63,6 +65,7 @@ _OCCUPATION_ENDS = ("ist", "er", "or", "man", "woman", "ian", "smith", "keeper",
 ARTICLES = frozenset(("the", "a", "an", "one"))
 
 
+_LONGEST_TITLE = 40
 _TENTATIVE = 6
 """Capitalised words read back in search of "Minister of"."""
 
@@ -141,7 +144,7 @@ class _Walk:
     def run(self) -> int:
         """Give the first token of the title."""
         at = self.last - 1
-        while at >= self.floor:
+        while at >= max(self.floor, self.last - _LONGEST_TITLE):
             step = self._step(at)
             if step <= 0:
                 break
@@ -253,6 +256,8 @@ class _Walk:
         alike = before.is_capital == following.is_capital or following.text.isupper() or at == 1
         if before.low in HEADS and alike and self.has_head:
             return 1
+        if self.has_head and before.is_capital and following.low in _BODY_WORDS:
+            return 1
         if self.has_head or not before.is_capital or not following.is_capital or at + 1 > self.last:
             return 0
         return 1 if opens_portfolio(self.tokens, at, self.floor) else 0
@@ -263,6 +268,9 @@ class _Walk:
         following = self.tokens[at + 1]
         if following.low == "the" and at + 2 < self.last:
             following = self.tokens[at + 2]
+        of = self.tokens[at].low == "of"
+        if of and self.has_head and before.is_capital and before.low in THINGS:
+            return following.is_capital
         if before.low not in HEADS or before.low in _GROUPS or at + 1 >= self.last:
             return False
         if not self.has_head:
