@@ -32,6 +32,8 @@ def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Fi
     Returns:
         The figures, with members added that only the list shows to be names.
     """
+    if not any(token.low in _OPENERS for token in tokens):
+        return figures
     at = 0
     while at < len(tokens):
         cue = _cue_end(text, tokens, at)

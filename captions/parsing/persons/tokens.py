@@ -46,13 +46,14 @@ class Token(NamedTuple):
     """The ``'s`` of a possessive, or the apostrophe after a plural."""
 
 
+_new = tuple.__new__
+
+
 class _Kind(NamedTuple):
     """What can be told of a word by itself."""
 
-    low: str
-    is_word: bool
-    is_capital: bool
-    is_possessive: bool
+    shared: tuple[str, bool, bool, bool]
+    """The last fields of its `Token`."""
     takes_point: bool
     ends_in_s: bool
 
@@ -65,7 +66,8 @@ def _kind(word: str) -> _Kind:
     capital = initial.isupper() or initial.istitle()
     is_word = initial.isalpha()
     takes_point = is_word and ((len(word) == 1 and capital) or low in _ABBREVIATIONS)
-    return _Kind(low, is_word, capital, low == _POSSESSIVE, takes_point, word[-1] in "sSzxž")
+    shared = (low, is_word, capital, low == _POSSESSIVE)
+    return _Kind(shared, takes_point, word[-1] in "sSzxž")
 
 
 def tokenize(text: str, start: int, end: int) -> list[Token]:
@@ -86,17 +88,22 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
             last += 1
             word += "."
             kind = _kind(word)
-        tokens.append(Token(first, last, word, *kind[:4]))
-        ends = kind.ends_in_s and last + 2 < end and text[last] in _APOSTROPHES
-        if ends and _is_plural_possessive(text, last) and not _in_quotes(text, start, first):
+        tokens.append(_new(Token, (first, last, word, *kind.shared)))
+        if kind.ends_in_s and _is_plural_possessive(text, start, first, last, end):
             skip = last
             tokens.append(Token(last, last + 1, text[last], _POSSESSIVE, False, False, True))
     return tokens
 
 
-def _is_plural_possessive(text: str, last: int) -> bool:
+def _is_plural_possessive(text: str, start: int, first: int, last: int, end: int) -> bool:
     """Tell whether an apostrophe after a word in "s" makes a possessive: "Matos' hand"."""
-    return text[last + 1] == " " and text[last + 2].isalnum()
+    return (
+        last + 2 < end
+        and text[last] in _APOSTROPHES
+        and text[last + 1] == " "
+        and text[last + 2].isalnum()
+        and not _in_quotes(text, start, first)
+    )
 
 
 def _in_quotes(text: str, start: int, first: int) -> bool:
