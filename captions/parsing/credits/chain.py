@@ -39,7 +39,8 @@ class Chain(NamedTuple):
 
 
 _LINK = regex.compile(
-    r"""(?=[\s_,/;|\\·+©(–—-]) (?: # what any of them starts with: most places need no closer look
+    r"""# What any of them starts with: most places need no closer look.
+    (?= [_,/;|\\·+©(–—-] | \s++(?:[_,/;|\\·+©(–—-]|(?:via|exclusive|for|on|by|courtesy)\s) ) (?:
     [\s_,/;]*+(?<=[\s_,/;])(?P<via>(?:exclusive\s++)?via|for
       |on(?=\s++(?:Unsplash|Pexels|Pixabay|Flickr|Wikimedia)\b))\s++(?=\S)
     | \s*+(?P<slash>[/|\\]{1,2}+)\s*+
@@ -100,7 +101,8 @@ def read_chain(
     end = len(text) if end is None else end
     opening = match_lead(text, start, end)
     lead, at = (lead_name(opening), opening.end()) if opening else ("", start)
-    desk = _DESK.search(text, max(at, end - 40), end)
+    tail = text[max(at, end - 40) : end]
+    desk = _DESK.search(text, max(at, end - 40), end) if "/" in tail or "(" in tail else None
     stop = desk.start() if desk else end
     reader = _Reader(text, house)
     while at < stop and text[at] in _BEFORE:
@@ -193,6 +195,7 @@ def _cut_photo(words: str) -> str:
     return short if words.startswith(short) else words
 
 
+@lru_cache(maxsize=4096)
 def _peel(words: str, kind: PartKind) -> tuple[int, int] | None:
     """Find where a known agency ends or starts inside a part that names it without a sign.
 

@@ -43,7 +43,7 @@ _DATED, _LAST, _FULL, _LOCAL = 2.0, 0.5, 1.5, 1.0
 _SEEN = frozenset(["seen", "viewed", "taken", "photo", "image", "photographed"])
 _ON = frozenset(["island", "islands", "islets", "mount", "mt", "dokdo", "jeju", "beach", "hill"])
 _ON |= {"street"}
-_BLANKS = str.maketrans("\u00a0\n\t", "   ")
+_BLANKS = "\u00a0\n\t"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
     r"|NOV|DEC)\p{L}*+\.?"
@@ -144,15 +144,21 @@ def _join(held: Mention, mention: Mention) -> Mention:
 
 
 def _read_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
-    at = start
-    tokens = text[start:end].translate(_BLANKS).split(" ")
-    for number, token in enumerate(tokens):
-        if token in _PREPOSITIONS and _may_open(tokens[number + 1 : number + 2]):
-            before = [word.rstrip(",") for word in tokens[max(0, number - 2) : number]]
-            mention = _read_mention(text, at, end, token.lower(), ["", "", *before][-2:])
-            if mention is not None:
-                yield mention
-        at += len(token) + 1
+    words = text[start:end]
+    for blank in _BLANKS:
+        words = words.replace(blank, " ")
+    tokens = words.split(" ")
+    at, counted = start, 0
+    for number in [n for n, token in enumerate(tokens) if token in _PREPOSITIONS]:
+        if not _may_open(tokens[number + 1 : number + 2]):
+            continue
+        at += sum(map(len, tokens[counted:number])) + number - counted
+        counted = number
+        before = [word.rstrip(",") for word in tokens[max(0, number - 2) : number]]
+        prep = tokens[number].lower()
+        mention = _read_mention(text, at, end, prep, ["", "", *before][-2:])
+        if mention is not None:
+            yield mention
 
 
 def _may_open(following: list[str]) -> bool:
@@ -223,7 +229,11 @@ def _weigh_context(text: str, start: int, end: int, turn: int, mention: Mention)
         weight += _LOCAL
     if turn < at:
         weight -= _BACKGROUND
-    if _RELEASE.search(text, max(start, at - _RELEASE_LENGTH), at):
+    # its clause holds no comma: only what follows the last one need be searched
+    begin = max(start, at - _RELEASE_LENGTH)
+    if _RELEASE.search(
+        text, max(begin, text.rfind(",", begin, at), text.rfind(";", begin, at)), at
+    ):
         weight -= _RELEASED
     return mention._replace(weight=weight)
 

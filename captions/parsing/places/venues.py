@@ -19,7 +19,7 @@ _STOP = (
     r"|where|when|who|which|was|were|is|are|its|between)"
 )
 _NOUN_PHRASE = regex.compile(
-    rf"\b(?P<prep>{_PREP})\s+(?:(?:the|a|an)\s+)?"
+    rf"\b(?=[aionltfev])(?P<prep>{_PREP})\s+(?:(?:the|a|an)\s+)?"
     rf"(?P<np>(?:(?!\b{_STOP}\b)[^\s,;:()]+\s+){{0,8}}(?!\b{_STOP}\b)[^\s,;:()]+)"
 )
 _TO_TOWN = regex.compile(
