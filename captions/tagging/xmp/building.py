@@ -115,7 +115,7 @@ def _wrong(name: str, what: str) -> ImageError:
 
 def build_property(parent: _Element, shape: Shape, value: Value) -> _Element:
     """Append the element of a property or field with a normal value."""
-    element = etree.SubElement(parent, shape.tag, nsmap={shape.prefix: shape.namespace})
+    element = _named(parent, shape.tag, shape.prefix, shape.namespace)
     if shape.kind == "alt" and isinstance(value, Mapping):
         _build_alt(element, value)
     elif shape.array is not None and isinstance(value, Sequence):
@@ -146,7 +146,13 @@ def _build_alt(element: _Element, texts: Mapping[str, Value]) -> None:
 
 
 def _rdf(element: _Element, name: str) -> _Element:
-    return etree.SubElement(element, f"{{{RDF}}}{name}", nsmap={"rdf": RDF})
+    return _named(element, f"{{{RDF}}}{name}", "rdf", RDF)
+
+
+def _named(parent: _Element, tag: str, prefix: str, namespace: str) -> _Element:
+    """Append an element under the prefix that the packet has for its namespace, else ours."""
+    known = namespace in parent.nsmap.values()
+    return etree.SubElement(parent, tag, nsmap=None if known else {prefix: namespace})
 
 
 def _number(value: float) -> str:

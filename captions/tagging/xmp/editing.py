@@ -23,8 +23,8 @@ from captions.errors import ImageError
 from captions.tagging.xmp.building import build_property, clean_text, normal_value
 from captions.tagging.xmp.foreign import keep_foreign
 from captions.tagging.xmp.reading import read_property, read_text
-from captions.tagging.xmp.shapes import ABOUT, DESCRIPTION, SHAPES
-from captions.tagging.xmp.trees import descriptions, drop_attribute, remove_element
+from captions.tagging.xmp.shapes import ABOUT, DESCRIPTION, SHAPES, properties_by_tag
+from captions.tagging.xmp.trees import attributes, descriptions, drop_attribute, remove_element
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -64,7 +64,8 @@ def edit_values(packet: Packet, changes: Mapping[str, Value | None]) -> tuple[st
             a part could not be read. Nothing was changed then.
     """
     notes: list[str] = []
-    todo = [_prepare(packet, name, value, notes) for name, value in changes.items()]
+    index = _index(packet, changes)
+    todo = [_prepare(packet, name, value, index, notes) for name, value in changes.items()]
     todo = [change for change in todo if not _stands(change)]
     if not todo:
         return tuple(notes)
@@ -84,12 +85,18 @@ class _Change(NamedTuple):
     found: list[_Found]
 
 
-def _prepare(packet: Packet, name: str, value: Value | None, notes: list[str]) -> _Change:
-    """Bring a change into normal form and find what it is to replace."""
+def _prepare(
+    packet: Packet,
+    name: str,
+    value: Value | None,
+    index: Mapping[str, list[_Found]],
+    notes: list[str],
+) -> _Change:
+    """Bring a change into normal form, beside what it is to replace."""
     shape = SHAPES.get(name)
     if shape is None:
         raise ImageError(packet.where, f"{name} is no IPTC property", "Correct the name.")
-    found = _find(packet, shape)
+    found = index.get(name, [])
     lost = _illegal(value)
     if lost:
         some = "1 character" if lost == 1 else f"{lost} characters"
@@ -122,16 +129,21 @@ def _with_languages(
     return {"x-default": default, **updated}
 
 
-def _find(packet: Packet, shape: Shape) -> list[_Found]:
-    found = []
+def _index(packet: Packet, names: Mapping[str, object]) -> dict[str, list[_Found]]:
+    """Find every occurrence of the properties named, in the packet's order."""
+    known = properties_by_tag()
+    found: dict[str, list[_Found]] = {}
     for description in descriptions(packet.rdf):
-        text = description.get(shape.tag)
-        if text is not None:
-            found.append(_Found(description, None, read_text(text, shape)))
-        found += [
-            _Found(description, element, read_property(element, shape))
-            for element in description.findall(shape.tag)
-        ]
+        for tag, text in attributes(description):
+            if tag in known and known[tag][0] in names:
+                name, shape = known[tag]
+                value = read_text(text, shape)
+                found.setdefault(name, []).append(_Found(description, None, value))
+        for child in description:
+            if child.tag in known and known[child.tag][0] in names:
+                name, shape = known[child.tag]
+                value = read_property(child, shape)
+                found.setdefault(name, []).append(_Found(description, child, value))
     return found
 
 

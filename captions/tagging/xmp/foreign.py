@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from lxml import etree
 
 from captions.tagging.xmp.reading import array_items, read_item, struct_nodes
@@ -31,17 +32,26 @@ def keep_foreign(old: _Element, new: _Element, shape: Shape) -> list[str]:
 
 
 def _keep_items(old: _Element, new: _Element, shape: Shape) -> list[str]:
-    rest = [item for item in array_items(old) if item.tag == LI]
+    rest: dict[bytes, list[_Element]] = {}
+    for item in array_items(old):
+        if item.tag == LI:
+            rest.setdefault(_key(item, shape), []).append(item)
     for item in array_items(new):
-        value = read_item(item, shape)
-        same = next((kept for kept in rest if read_item(kept, shape) == value), None)
+        same = rest.get(_key(item, shape))
         parent = item.getparent()
-        if same is not None and parent is not None:
-            rest.remove(same)
-            same.tail = None
-            parent.replace(item, same)
-    lost = sum(_count_foreign(item, shape) for item in rest) if shape.kind == "struct" else 0
-    return [f"{lost} unknown fields went with the items replaced"] if lost else []
+        if same and parent is not None:
+            kept = same.pop(0)
+            kept.tail = None
+            parent.replace(item, kept)
+    if shape.kind != "struct":
+        return []
+    lost = sum(_count_foreign(item, shape) for items in rest.values() for item in items)
+    return [f"unknown fields went with the items replaced: {lost}"] if lost else []
+
+
+def _key(item: _Element, shape: Shape) -> bytes:
+    """Give what is equal for items of equal value, in whichever order their fields stand."""
+    return msgspec.json.encode(read_item(item, shape), order="sorted")
 
 
 def _count_foreign(item: _Element, shape: Shape) -> int:

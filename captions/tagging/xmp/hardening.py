@@ -51,8 +51,8 @@ _FIRST_BRACKET = (
 _DECLARATION = regex.compile(rb"\A<\?xml\s[^>]*+>")
 _EMPTY = regex.compile(rb"\A(?:\s++|<\?[^>]*+>)*+\Z")
 _FORBIDDEN = (b"<!DOCTYPE", b"<!ENTITY")
-_NAMESPACE = regex.compile(rb"""xmlns(?::[^\s=]++)?+\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
-_PACKET_END = regex.compile(rb"<\?xpacket\s++end\b[^>]*+>")
+_NAMESPACE = regex.compile(rb"""xmlns(?::[^\s=:<>]++)?+\s*+=\s*+(?:"[^"]*+"|'[^']*+')""")
+_PACKET_END = regex.compile(rb"<\?xpacket\s++end\b[^<>]*+>")
 _TOO_DEEP = etree.XPath("boolean(" + "/*" * (MAX_DEPTH + 1) + ")")
 _REMEDY = "Have it repaired by another program, or remove it"
 
@@ -101,7 +101,8 @@ def _as_utf8(data: bytes, where: str) -> bytes:
         data = data[len(codecs.BOM_UTF8) :]
     data = _DECLARATION.sub(b"", data.strip(b"\0 \t\r\n"), count=1)
     end = _PACKET_END.search(data)
-    return (data[: end.end()] if end else data).strip()
+    whole = data[: end.end()] if end else data
+    return data if _EMPTY.match(whole) else whole
 
 
 def _encoding(data: bytes) -> tuple[str, bytes]:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _ARRAYS = frozenset(f"{{{RDF}}}{name}" for name in ("Bag", "Seq", "Alt"))
 _INT = regex.compile(r"[+-]?[0-9]{1,400}")
-_REAL = regex.compile(r"[+-]?(?:[0-9]{1,40}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})")
+_REAL = regex.compile(r"[+-]?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})")
 
 
 class XmpReading(msgspec.Struct, frozen=True):

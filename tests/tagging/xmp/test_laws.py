@@ -55,7 +55,7 @@ def _foreign(packet: bytes) -> list[bytes]:
     """Give what is not ours in a packet: elements, comments and attributes, in order."""
     description = open_packet(packet).rdf[0]
     elements = [
-        etree.tostring(child, method="c14n", with_tail=False)
+        etree.tostring(child, with_tail=False)
         for child in description
         if not isinstance(child.tag, str) or child.tag.startswith("{http://zoo.example/1/}")
     ]

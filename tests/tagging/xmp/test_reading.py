@@ -23,12 +23,14 @@ def values(body: str, attributes: str = "") -> dict[str, Any]:
     "body",
     [
         "<dc:description>Tide</dc:description>",
-        '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Tide</rdf:li></rdf:Alt>'
-        "</dc:description>",
+        (
+            "<dc:description><rdf:Alt>\n<rdf:li xml:lang='x-default'>Tide</rdf:li>\n</rdf:Alt>"
+            "</dc:description>"
+        ),
         "<dc:description><rdf:Alt><rdf:li>Tide</rdf:li></rdf:Alt></dc:description>",
         "<dc:description><rdf:Bag><rdf:li>Tide</rdf:li></rdf:Bag></dc:description>",
-        '<dc:description rdf:parseType="Resource"><rdf:value>Tide</rdf:value>'
-        "<zoo:by>Kim</zoo:by></dc:description>",
+        "<dc:description rdf:parseType='Resource'><rdf:value>Tide</rdf:value></dc:description>",
+        "<dc:description><rdf:Description rdf:value='Tide' zoo:by='Kim'/></dc:description>",
     ],
 )
 def test_a_lang_alt_is_read_from_every_form(body: str) -> None:
