@@ -45,6 +45,8 @@ _ROYAL = word_set("king queen prince princess pope emperor empress sultan emir d
 
 
 _THEN = word_set("during in on at for after as while before")
+_BESIDE = word_set("and shows showing")
+_OCCUPATION_ENDS = ("er", "or", "ist", "man", "ian", "smith", "-old")
 _SHIPS = word_set("uss hms ins hmcs hmas ss mv rms jds usns")
 
 
@@ -77,6 +79,9 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
             at += 1
             continue
         end = run_end(tokens, at)
+        if end == at + 1 and _is_lonely(tokens, at):
+            at = end
+            continue
         figure = _read_run(text, tokens, at, end, floor, stock=stock)
         if figure is not None:
             read_tail(text, tokens, figure)
@@ -87,6 +92,20 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
                 floor = figure.name_to
         at = max(end, at + 1)
     return figures
+
+
+def _is_lonely(tokens: list[Token], at: int) -> bool:
+    """Tell whether nothing beside a single word can show it to be a person: most are places."""
+    if not at or (at + 1 < len(tokens) and tokens[at + 1].text in "(,"):
+        return False
+    before = tokens[at - 1]
+    return (
+        before.is_word
+        and before.low not in HEADS
+        and before.low not in KIN
+        and before.low not in _BESIDE
+        and not before.low.endswith(_OCCUPATION_ENDS)
+    )
 
 
 def _is_plausible(tokens: list[Token], figure: Figure, previous: Figure | None) -> bool:
