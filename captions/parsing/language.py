@@ -100,8 +100,9 @@ def _by_stop_words(head: str) -> str:
     """Tell a language in Latin letters by the commonest little words."""
     votes: dict[str, int] = {}
     for word in head.lower().split():
-        for tag in _LANGUAGES_OF.get(word, ()):
-            votes[tag] = votes.get(tag, 0) + 1
+        if word in _LANGUAGES_OF:
+            for tag in _LANGUAGES_OF[word]:
+                votes[tag] = votes.get(tag, 0) + 1
     if not votes:
         return "en"
     best = max(votes.values())

@@ -102,6 +102,8 @@ def match_wordings(text: str) -> RightsReading:
         reading with two claims. Evidence is ``text[claim.start:claim.end]``.
     """
     hits = _settle([*_find_hits(text), *_find_outs(text)])
+    if not hits:  # most captions
+        return RightsReading(unread=tuple(sorted(find_unread(text, ()))))
     unread = [Span(hit.start, hit.end) for hit in hits if hit.code == "unread"]
     read = [hit for hit in hits if hit.code != "unread"]
     restrictions = [hit for hit in read if hit.code not in {"grant", "kill"}]

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -135,7 +136,7 @@ def _read_list(text: str, read: _Reader) -> Taken | None:
 
 def _longest_name(text: str, at: int, read: _Reader) -> tuple[tuple[str, ...], int] | None:
     """Find the longest run of words from ``at`` that is one name."""
-    ends = [word.end() for word in _NAME_WORD.finditer(text, at)][:_MAX_NAME_WORDS]
+    ends = [word.end() for word in islice(_NAME_WORD.finditer(text, at), _MAX_NAME_WORDS)]
     for end in reversed(ends):
         found = read(text[at:end])
         if found:
