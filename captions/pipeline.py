@@ -19,15 +19,18 @@ from captions.errors import CaptionsError
 from captions.intake import read_input
 from captions.parsing import parse_caption
 from captions.record.build import build_record
+from captions.record.caption import Caption
+from captions.record.model import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+    from pathlib import Path
 
-    from captions.record.caption import Caption
     from captions.record.model import PhotoRecord
     from captions.record.results import Finding
     from captions.store import Outcome, RecordStore
+    from captions.tagging.embed import Metadata
     from captions.validation import Profile
 
 
@@ -80,6 +83,21 @@ def read_records(
                 yield caption
             else:
                 yield parse_record(_with_options(caption, options))
+
+
+def read_picture(path: Path) -> tuple[PhotoRecord, Metadata]:
+    """Read the metadata of a picture file, and the caption in it as any other caption.
+
+    Raises:
+        ImageError: It is no image of a known format, or it cannot be trusted.
+    """
+    from captions.tagging.embed import read_metadata
+
+    metadata = read_metadata(path)
+    description = metadata.values().get("description")
+    texts = list(description.values()) if isinstance(description, dict) else [description]
+    text = next((str(text) for text in texts if text), "")
+    return parse_record(Caption(text=text, origin=Origin(image=str(path)))), metadata
 
 
 def keep_records(

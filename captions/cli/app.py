@@ -17,6 +17,7 @@ from captions.cli import (
     checkup,
     importing,
     parsing,
+    reading,
     rights,
     rights_desk,
     rights_policy,
@@ -64,6 +65,7 @@ def _options(
 
 
 app.command("parse")(parsing.parse)
+app.command("read")(reading.read)
 app.command("validate")(validating.validate_files)
 app.command("import")(importing.import_inputs)
 app.command("list")(archive.list_records)

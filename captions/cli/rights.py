@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from captions.record.model import PhotoRecord
-    from captions.rights.contracts import Contracts
+    from captions.rights.contracts import Circumstances, Contracts
     from captions.rights.decision import Decision, Reason
     from captions.store.desk import Known
 
@@ -216,10 +216,12 @@ def _open_lines(path: Path) -> Iterator[bytes]:
 def read_or_get_records(
     target: str, store: str | None, failures: Failures
 ) -> Iterator[PhotoRecord]:
-    """Give the record of that id, or read the captions of that file."""
-    from captions.pipeline import read_records
+    """Give the record of that id, or read the captions of that file or in that picture."""
+    from captions.pipeline import read_picture, read_records
 
-    if target == "-" or Path(target).is_file():
+    if _is_picture(target):
+        yield read_picture(Path(target))[0]
+    elif target == "-" or Path(target).is_file():
         for item in read_records([target], note=failures.note):
             if isinstance(item, CaptionsError):
                 failures.add(item)
@@ -236,12 +238,32 @@ def _known(target: str, store: str | None, record: PhotoRecord, contracts: Contr
     from captions.rights.contracts import circumstances_of
     from captions.store.desk import Known, known_in
 
+    if _is_picture(target):
+        return Known(_with_metadata(circumstances_of(record, contracts), Path(target)), 0)
     if target == "-" or Path(target).is_file():
         return Known(circumstances_of(record, contracts), 0)
     from captions.cli.archive import open_archive
 
     with open_archive(store) as archive:
         return known_in(archive, record, contracts)
+
+
+def _is_picture(target: str) -> bool:
+    from captions.tagging.embed import is_picture
+
+    return target != "-" and Path(target).is_file() and is_picture(Path(target))
+
+
+def _with_metadata(known: Circumstances, path: Path) -> Circumstances:
+    """Add what the picture's own metadata says about use."""
+    import msgspec
+
+    from captions.pipeline import read_picture
+    from captions.rights.metadata import statements_of_metadata
+
+    metadata = read_picture(path)[1]
+    said = statements_of_metadata({**metadata.values(), **metadata.dates})
+    return msgspec.structs.replace(known, statements=(*known.statements, *said))
 
 
 def _decide(known: Known, stated: dict[str, Any], day: date) -> Decision:

@@ -47,7 +47,8 @@ def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...
     """Give every statement that the metadata of one picture makes.
 
     Args:
-        fields: Values by snake-case name. Texts are str; ``data_mining`` is a PLUS URI;
+        fields: Values by snake-case name. Texts are str, or mappings of languages to str;
+            ``data_mining`` is a PLUS URI;
             ``release_date`` and ``expiration_date`` are ISO dates or date-times;
             ``embd_enc_rights_exprs`` and ``linked_enc_rights_exprs`` are lists of mappings with
             ``enc_rights_expr`` or ``linked_rights_expr`` and ``rights_expr_lang_id``.
@@ -69,9 +70,14 @@ def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...
 def _of_texts(fields: Mapping[str, object]) -> Iterator[Statement]:
     """Read the wording of the text fields."""
     for name, reference in _TEXTS.items():
-        text = fields.get(name)
-        if isinstance(text, str):
+        for text in _texts(fields.get(name)):
             yield from _of_text(text, reference)
+
+
+def _texts(value: object) -> list[str]:
+    """Give a field's text, or each different one of its languages."""
+    versions = list(value.values()) if isinstance(value, dict) else [value]
+    return list(dict.fromkeys(text for text in versions if isinstance(text, str)))
 
 
 def _of_text(text: str, reference: str) -> Iterator[Statement]:

@@ -191,7 +191,7 @@ def test_an_unknown_command_is_a_usage_error(captions: Runner) -> None:
 
 
 def test_every_command_has_help_with_an_example_and_exit_codes(captions: Runner) -> None:
-    for name in ("parse", "validate", "import", "list", "show", "explain", "config", "doctor"):
+    for name in ("parse", "read", "validate", "import", "list", "show", "explain", "config", "doctor"):
         text = captions(name, "--help").out
         assert "Example: " in text, name
         assert "Exit codes:" in text, name

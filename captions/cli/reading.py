@@ -1,0 +1,93 @@
+"""`captions read`: what the metadata in picture files says, and which family says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from captions.cli.output import (
+    Failures,
+    Format,
+    JsonFlag,
+    JsonlFlag,
+    choose_format,
+    write_json,
+    write_jsonl,
+    write_text,
+)
+from captions.errors import ImageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from captions.tagging.embed import Metadata
+
+READ_SCHEMA = "captions.read/1"
+
+_NAME_WIDTH = 24
+
+
+def read(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="FILE|DIR…", help="Picture files, or folders of them.")
+    ],
+    json: JsonFlag = False,
+    jsonl: JsonlFlag = False,
+) -> int:
+    """Read the IPTC properties in picture files; nothing is written.
+
+    XMP, IIM and Exif are read; where they differ, the value that counts is shown with the rule
+    that chose it, and below it the values that lost.
+
+    Example: captions read photo.jpg --json
+
+    Exit codes: 0 all read, 3 a file could not be read (the others are).
+    See also: captions rights check.
+    """
+    form = choose_format(json=json, jsonl=jsonl)
+    failures = Failures(form)
+    everything = []
+    for metadata in _each(inputs, failures):
+        if form is Format.JSONL:
+            write_jsonl(metadata)
+        elif form is Format.JSON:
+            everything.append(metadata)
+        else:
+            write_text(_lines(metadata))
+    if form is Format.JSON:
+        write_json({"schema": READ_SCHEMA, "files": everything})
+    return failures.exit_code
+
+
+def _each(inputs: list[str], failures: Failures) -> Iterator[Metadata]:
+    """Read file after file; one that cannot be read is told and the others go on."""
+    from captions.tagging.embed import find_pictures, read_metadata
+
+    for item in inputs:
+        path = Path(item)
+        for file in find_pictures(path) if path.is_dir() else [path]:
+            try:
+                yield read_metadata(file)
+            except ImageError as error:
+                failures.add(error)
+
+
+def _lines(metadata: Metadata) -> Iterator[str]:
+    """Say one file's properties, a line each, with the family and what differs."""
+    from captions.tagging.plain import plain_texts
+
+    credentials = ", Content Credentials" if metadata.content_credentials else ""
+    yield f"{metadata.file}  {metadata.format}{credentials}"
+    for name, found in metadata.properties.items():
+        families = "+".join([found.family, *(stored.family for stored in found.agreeing)])
+        text = "; ".join(plain_texts(found.value)) or str(found.value)
+        yield f"  {name:<{_NAME_WIDTH}} {text}  [{families}]"
+        for stored in found.losers:
+            other = "; ".join(plain_texts(stored.value)) or str(stored.value)
+            yield f"  {'':<{_NAME_WIDTH}} {stored.family} differs: {other}  [{found.rule}]"
+    for name, day in metadata.dates.items():
+        yield f"  {name:<{_NAME_WIDTH}} {day}  [iim]"
+    for note in metadata.notes:
+        yield f"  note: {note}"

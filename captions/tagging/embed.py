@@ -1,0 +1,181 @@
+"""The reading door: a picture file → what its metadata says, and which family says it.
+
+Nothing of the picture is decoded and nothing is written. One family that cannot be read does not
+keep the others from being read; it is told in the notes.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from captions.errors import ImageError
+from captions.tagging.containers import HEAD_BYTES, find_container, scan_file
+from captions.tagging.exif import ExifReading, read_exif, read_exif_tags
+from captions.tagging.iim import read_datasets
+from captions.tagging.iim_digest import DigestState, digest_state, iim_of
+from captions.tagging.iim_values import IimReading, read_iim
+from captions.tagging.moments import join_iim
+from captions.tagging.reconcile import Reconciled, reconcile
+from captions.tagging.source import FileSource
+from captions.tagging.xmp import open_packet, read_values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from captions.tagging.container import Blocks
+
+_DATES = {"release_date": ("2:30", "2:35"), "expiration_date": ("2:37", "2:38")}
+_DATE_IDS = frozenset(item for pair in _DATES.values() for item in pair)
+
+METADATA_SCHEMA = "captions.metadata/1"
+
+
+class Metadata(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """What the metadata of one picture file says."""
+
+    schema: str = METADATA_SCHEMA
+    file: str
+    format: str
+    """``jpeg``, ``png``, ``webp``, ``tiff``, ``bmff`` or ``psd``."""
+    properties: dict[str, Reconciled]
+    """By snake-case name: the value that counts, its family, the rule, and values that differ."""
+    content_credentials: bool
+    """Whether a C2PA manifest is embedded; it is not checked."""
+    digest: DigestState
+    dates: dict[str, str] = {}
+    """``release_date`` and ``expiration_date`` of the IIM, ISO 8601, which no property holds."""
+    notes: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """Give the values that count, by snake-case name."""
+        return {name: found.value for name, found in self.properties.items()}
+
+
+def read_metadata(path: Path) -> Metadata:
+    """Read the metadata of one picture file.
+
+    Args:
+        path: A regular file; a symbolic link is followed.
+
+    Raises:
+        ImageError: It cannot be opened, is no image of a known format, or cannot be trusted.
+    """
+    handle = _open(path)
+    try:
+        container, scan = scan_file(FileSource(handle, str(path)))
+    finally:
+        os.close(handle)
+    notes = list(scan.notes)
+    where = str(path)
+    xmp = _read_xmp(scan.blocks, where, notes)
+    stored = iim_of(scan.blocks.resources)
+    block = stored.iim or scan.blocks.iim
+    iim = _read_iim(block, where, notes)
+    exif = _read_exif(scan.blocks, where, notes)
+    state = digest_state(stored.iim, stored.digest)
+    found = reconcile(
+        xmp,
+        iim.values if iim else {},
+        exif.values if exif else {},
+        state,
+        iim_bytes=iim.stored_bytes if iim else None,
+    )
+    return Metadata(
+        file=where,
+        format=container.name,
+        properties=found,
+        content_credentials=scan.content_credentials,
+        digest=state,
+        dates=_read_dates(block, where),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def is_picture(path: Path) -> bool:
+    """Tell by its first bytes whether a file is an image of a format that is read."""
+    try:
+        with path.open("rb") as file:
+            return find_container(file.read(HEAD_BYTES)) is not None
+    except OSError:
+        return False
+
+
+def find_pictures(folder: Path) -> Iterator[Path]:
+    """Give the picture files below a folder, in the order of their names."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and is_picture(path):
+            yield path
+
+
+def _open(path: Path) -> int:
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        raise ImageError(
+            str(path), f"cannot be read ({error.strerror})", "Check the path"
+        ) from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise ImageError(str(path), "is no regular file", "Name a picture file")
+    return handle
+
+
+def _read_xmp(blocks: Blocks, where: str, notes: list[str]) -> Mapping[str, object]:
+    if blocks.xmp is None:
+        return {}
+    try:
+        read = read_values(open_packet(blocks.xmp, blocks.xmp_extended, where))
+    except ImageError as error:
+        notes.append(f"XMP was not read: {error.what}")
+        return {}
+    notes += read.notes
+    return read.values
+
+
+def _read_iim(block: bytes | None, where: str, notes: list[str]) -> IimReading | None:
+    if not block:
+        return None
+    try:
+        read = read_iim(block, where)
+    except ImageError as error:
+        notes.append(f"IIM was not read: {error.what}")
+        return None
+    notes += read.notes
+    return read
+
+
+def _read_dates(block: bytes | None, where: str) -> dict[str, str]:
+    """Read the days before and after which the supplier allows no use."""
+    if not block:
+        return {}
+    texts = {
+        item.id: item.data.decode("ascii", "replace")
+        for item in reversed(read_datasets(block, where).datasets)
+        if item.id in _DATE_IDS
+    }
+    dates = {}
+    for name, (date_id, time_id) in _DATES.items():
+        moment = join_iim(texts[date_id], texts.get(time_id)) if date_id in texts else None
+        if moment is not None:
+            dates[name] = str(moment)
+    return dates
+
+
+def _read_exif(blocks: Blocks, where: str, notes: list[str]) -> ExifReading | None:
+    try:
+        if blocks.tags is not None:
+            read = read_exif_tags({key: tag for key, tag in blocks.tags.items() if tag})
+        elif blocks.exif is not None:
+            read = read_exif(blocks.exif, where)
+        else:
+            return None
+    except ImageError as error:
+        notes.append(f"Exif was not read: {error.what}")
+        return None
+    notes += read.notes
+    return read
