@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from captions.parsing.wordlists import word_set
@@ -41,6 +43,7 @@ _NOBODY = word_set(
 )
 
 
+@lru_cache(maxsize=4096)
 def strip_rank(name: str) -> tuple[int, int]:
     """Give start and end of a personal name inside ``name``, ranks before it left out."""
     tokens = list(_TOKEN.finditer(name))

