@@ -55,4 +55,7 @@ $(VENV)/.base: $(BIN)/python pyproject.toml
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@command -v exiftool >/dev/null || { apt-get update -qq && \
+	  apt-get install -y -qq libimage-exiftool-perl >/dev/null; } || \
+	  echo 'exiftool could not be installed: the tests that ask it are skipped'
 	touch $@ $(VENV)/.base

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from captions.cli import rights, storing
+from captions.cli.app import app
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Runner
 
@@ -191,8 +194,11 @@ def test_an_unknown_command_is_a_usage_error(captions: Runner) -> None:
 
 
 def test_every_command_has_help_with_an_example_and_exit_codes(captions: Runner) -> None:
-    for name in ("parse", "read", "validate", "import", "list", "show", "explain", "config", "doctor"):
-        text = captions(name, "--help").out
+    groups = [("", app), ("rights ", rights.app), ("store ", storing.app)]
+    names = [f"{prefix}{c.name}" for prefix, group in groups for c in group.registered_commands]
+    assert len(names) > 15
+    for name in names:
+        text = captions(*name.split(), "--help").out
         assert "Example: " in text, name
         assert "Exit codes:" in text, name
 
