@@ -22,7 +22,7 @@ MENTIONING = word_set(
 
 
 SUBORDINATE = word_set(
-    "after before since until where that which because ahead whose if whether than despite for"
+    "who after before since until where that which because ahead whose if whether than despite for"
 )
 
 

@@ -153,7 +153,7 @@ def _single(tokens: list[Token], at: int) -> Figure | None:
         return None
     if before not in (",", "and", "are", ":", ")", "&", "is", ";", "to", "left", "right", "and,"):
         return None
-    if token.text[1:2] == "-":
+    if token.text[:2] in ("D-", "R-", "I-"):
         return None
     end = run_end(tokens, at)
     if end < len(tokens) and tokens[end].low in KIN:

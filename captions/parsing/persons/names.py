@@ -128,6 +128,8 @@ def _has_thing(core: list[str], *, known: bool) -> bool:
             return True
         if low in THINGS and not (known and low in SURNAME_THINGS):
             return True
+        if low in PORTFOLIOS and not known and low not in GIVEN:
+            return True
         if low in HEADS and not known and low not in GIVEN and low not in SURNAMES:
             return True
         if word.isupper() and len(word.replace("-", "")) > _ACRONYM and "." not in word:
@@ -153,6 +155,8 @@ def find_name_start(words: list[str]) -> int:
     >>> find_name_start(["Team", "Portugal", "Ana", "Reis"]), find_name_start(["Ana", "Reis"])
     (2, 0)
     """
+    if len(words) > 1 and is_given(words[0]) and is_given(words[1]):
+        return 0
     if len(words) <= 2 or is_strong_given(words[0]) or is_east_asian(words):
         return 0
     if demonym_code(words[0]) and (is_given(words[1]) or len(words[1].rstrip(".")) == 1):

@@ -27,7 +27,16 @@ from captions.parsing.persons.runs import (
 )
 from captions.parsing.persons.tails import read_tail
 from captions.parsing.persons.titles import Title, find_title, is_plural, opens_portfolio
-from captions.parsing.persons.words import HEADS, KIN, MODIFIERS, PORTFOLIOS, STOPS, SUFFIXES, VERBS
+from captions.parsing.persons.words import (
+    HEADS,
+    KIN,
+    MODIFIERS,
+    PORTFOLIOS,
+    STOPS,
+    SUFFIXES,
+    VERBS,
+    is_head,
+)
 from captions.parsing.wordlists import word_set
 from captions.record.caption import Span
 
@@ -101,7 +110,7 @@ def _is_lonely(tokens: list[Token], at: int) -> bool:
     before = tokens[at - 1]
     return (
         before.is_word
-        and before.low not in HEADS
+        and not is_head(before.low)
         and before.low not in KIN
         and before.low not in _BESIDE
         and not before.low.endswith(_OCCUPATION_ENDS)
@@ -162,7 +171,7 @@ def _read_run(
     title = find_title(tokens, start, floor)
     if title.phrase == start and start > floor + 1 and tokens[start - 1].text == ",":
         title = _inverted(tokens, start, end, floor) or title
-    if len(words) == 1 and title.first < title.last and tokens[title.last - 1].low not in HEADS:
+    if len(words) == 1 and title.first < title.last and not is_head(tokens[title.last - 1].low):
         return None
     first = at if title.phrase == start else title.phrase
     span = Span(tokens[start].start, tokens[end - 1].end)
@@ -205,14 +214,14 @@ def _judge_single(tokens: list[Token], at: int, start: int, end: int, floor: int
     if (
         before is not None
         and is_given(word)
-        and (before.low in KIN or (in_run and before.low in HEADS))
+        and (before.low in KIN or (in_run and is_head(before.low)))
     ):
         return MAYBE
     if not word.isupper() or is_geographic(word):
         return NO
     if end + 1 < len(tokens) and tokens[end].text == "(" and is_position(tokens[end + 1].text):
         return MAYBE
-    artist = before is not None and before.low in HEADS and not is_plural(before)
+    artist = before is not None and is_head(before.low) and not is_plural(before)
     return MAYBE if artist and (start == 1 or not tokens[start - 1].is_capital) else NO
 
 
@@ -241,7 +250,7 @@ def _title_in_run(tokens: list[Token], at: int, end: int) -> int:
     """Give the token past the last word of a title inside a run."""
     for i in range(end - 2, at - 1, -1):
         low = tokens[i].low
-        if low not in HEADS or (i > at and is_strong_given(tokens[i - 1].text) and i + 2 >= end):
+        if not is_head(low) or (i > at and is_strong_given(tokens[i - 1].text) and i + 2 >= end):
             continue
         if i == at and low in _NAME_HEADS and end - i == 2 and low not in ("king", "prince"):
             continue

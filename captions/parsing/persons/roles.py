@@ -172,7 +172,7 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
     if low == "as":
         return _by_as(tokens, i, previous)
     if low == "from":
-        taking = any(_takes(tokens[k].low) for k in range(max(0, i - 9), i))
+        taking = any(_takes(tokens[k].low) for k in range(max(0, i - 20), i))
         return SHOWN if taking and _free(tokens, i) else MENTIONED
     if low == "against":
         return _by_against(tokens, i)

@@ -18,6 +18,7 @@ from captions.parsing.persons.words import (
     STOPS,
     THINGS,
     VERBS,
+    is_head,
 )
 from captions.parsing.wordlists import word_set
 
@@ -66,7 +67,7 @@ ARTICLES = frozenset(("the", "a", "an", "one"))
 
 
 _LONGEST_TITLE = 40
-_TENTATIVE = 6
+_TENTATIVE = 10
 """Capitalised words read back in search of "Minister of"."""
 
 
@@ -156,7 +157,7 @@ class _Walk:
         token = self.tokens[at]
         if not token.is_word or token.is_possessive:
             return self._mark(at, token)
-        if token.low in HEADS and not (token.low in STOPS and at == 0):
+        if is_head(token.low) and not (token.low in STOPS and at == 0):
             return self._head(at, token)
         if at == self.last - 1 and _is_occupation(token):
             return self._head(at, token)
@@ -205,7 +206,7 @@ class _Walk:
         """A possessive, a bracketed short form, a slash or an ordinal."""
         if token.is_possessive:
             return self._possessive(at)
-        if token.text == ")" and self.has_head:
+        if token.text == ")" and (self.has_head or at == self.last - 1):
             for back in range(at - 1, max(self.floor, at - 7), -1):
                 if self.tokens[back].text == "(":
                     capital = back > self.floor and self.tokens[back - 1].is_capital

@@ -22,6 +22,17 @@ GIVEN = _read("given-names.txt") | GIVEN_WEAK
 SURNAMES = _read("surnames-asian.txt")
 HEADS = _read("titles.txt")
 """Last words of titles."""
+
+
+def is_head(low: str) -> bool:
+    """Tell whether a word in small letters ends a title: "singer", "singer-actress".
+
+    >>> is_head("rapper-singer"), is_head("jung-kook")
+    (True, False)
+    """
+    return low in HEADS or ("-" in low and low.rpartition("-")[2] in HEADS)
+
+
 MODIFIERS = _read("modifiers.txt")
 """Lower-case words inside titles."""
 THINGS = _read("heads.txt")
@@ -84,7 +95,8 @@ SURNAME_THINGS = word_set(
 )
 """Things that are as well family names: after a given name they do not stop a name."""
 PORTFOLIOS = word_set(
-    "state defense defence foreign affairs finance health education justice trade economy"
+    "climate protection"
+    " state defense defence foreign affairs finance health education justice trade economy"
     " economic energy environment transport transportation labor labour culture sports"
     " agriculture unification interior homeland security treasury commerce home office national"
     " council staff tourism industry science technology development planning information"
