@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from captions.gazetteer import country_code
 from captions.parsing.persons.figures import Figure
 from captions.parsing.persons.markers import is_position
 from captions.parsing.persons.names import (
@@ -209,13 +210,7 @@ def _judge_single(tokens: list[Token], at: int, start: int, end: int, floor: int
     before = tokens[start - 1] if start > floor else None
     word = tokens[start].text
     in_run = start > at
-    if before is not None and in_run and before.low in _ROYAL:
-        return MAYBE
-    if (
-        before is not None
-        and is_given(word)
-        and (before.low in KIN or (in_run and is_head(before.low)))
-    ):
+    if before is not None and _entitles(before, word, in_run=in_run):
         return MAYBE
     if not word.isupper() or is_geographic(word):
         return NO
@@ -223,6 +218,16 @@ def _judge_single(tokens: list[Token], at: int, start: int, end: int, floor: int
         return MAYBE
     artist = before is not None and is_head(before.low) and not is_plural(before)
     return MAYBE if artist and (start == 1 or not tokens[start - 1].is_capital) else NO
+
+
+def _entitles(before: Token, word: str, *, in_run: bool) -> bool:
+    """Tell whether the word before makes a given name out of a place: "singer Victoria"."""
+    if in_run and before.low in _ROYAL:
+        return True
+    if not is_given(word):
+        return False
+    titled = is_head(before.low) and not is_plural(before) and country_code(word) is None
+    return before.low in KIN or (in_run and is_head(before.low)) or titled
 
 
 def _inverted(tokens: list[Token], start: int, end: int, floor: int) -> Title | None:
