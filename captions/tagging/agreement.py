@@ -29,6 +29,8 @@ _SLACK_BYTES = 3
 
 def say_same(name: str, one: object, other: object) -> bool:
     """Tell whether two values of the property of that snake name say the same."""
+    if one == other:
+        return True
     first, second = _normal_all(name, one), _normal_all(name, other)
     if first == second or (_is_set(name) and set(first) == set(second)):
         return True
@@ -59,11 +61,11 @@ def is_cut(
     lengths = stored_bytes or ()
     if len(lengths) != len(short):
         lengths = [len(text.encode("utf-8", "surrogatepass")) for text in short]
+    least = prop.iim_max_bytes - _SLACK_BYTES
+    if short == full or len(short) != len(full) or max(lengths, default=0) < least:
+        return False
     if _is_set(name):
         full = _lined_up(short, full, prop.iim_max_bytes)
-    if short == full or len(short) != len(full):
-        return False
-    least = prop.iim_max_bytes - _SLACK_BYTES
     return all(
         text == whole or (length >= least and whole.startswith(text))
         for text, whole, length in zip(short, full, lengths, strict=True)

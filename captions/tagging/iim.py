@@ -27,6 +27,7 @@ UTF8_DESIGNATION = b"\x1b%G"
 """The value of 1:90 that says UTF-8."""
 
 MAX_DATASETS = 100_000
+_HEAD = struct.Struct(">BBH")
 _MAX_SHORT_BYTES = 0x7FFF
 _MAX_LENGTH_BYTES = 8
 
@@ -118,21 +119,26 @@ def _next_dataset(block: bytes, at: int) -> tuple[Dataset | None, int, str | Non
     """Give the dataset at ``at`` and where the next begins; or None, ``at``, and what is wrong."""
     if len(block) < at + 5:
         return None, at, f"IIM ends within a dataset's head at byte {at}"
-    record, number, length = struct.unpack_from(">BBH", block, at + 1)
+    record, number, length = _HEAD.unpack_from(block, at + 1)
     start = at + 5
-    name = f"IIM dataset {record}:{number:02} at byte {at}"
+    head = b""
     if length > _MAX_SHORT_BYTES:
         size = length & _MAX_SHORT_BYTES
         if not 0 < size <= _MAX_LENGTH_BYTES or len(block) < start + size:
-            return None, at, f"{name} states its length in {size} bytes"
+            return None, at, f"{_place(record, number, at)} states its length in {size} bytes"
         length = int.from_bytes(block[start : start + size], "big")
         start += size
-    if length > len(block) - start:
-        return None, at, f"{name} is cut short"
-    head = block[at:start]
-    if head == _usual_head(record, number, length):
-        head = b""
-    return Dataset(record, number, block[start : start + length], head), start + length, None
+        head = block[at:start]
+        if head == _usual_head(record, number, length):
+            head = b""
+    end = start + length
+    if end > len(block):
+        return None, at, f"{_place(record, number, at)} is cut short"
+    return Dataset(record, number, block[start:end], head), end, None
+
+
+def _place(record: int, number: int, at: int) -> str:
+    return f"IIM dataset {record}:{number:02} at byte {at}"
 
 
 def _usual_head(record: int, number: int, length: int) -> bytes:

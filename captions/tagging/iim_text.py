@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import regex
 
+from captions.errors import UsageError
 from captions.record.properties import read_property_table
 from captions.tagging.iim import UTF8_DESIGNATION, Dataset
 
@@ -31,7 +32,6 @@ Origin = Literal["declared", "inferred", "assumed", "named", "ascii"]
 
 _LATIN1_DESIGNATIONS = frozenset([b"\x1b.A", b"\x1b-A", b"\x1b%A"])
 _SHIFTS = regex.compile(rb"[\x0e\x0f\x1b]")
-_HIGH = regex.compile(rb"[\x80-\xff]")
 _HIGH_RUN = regex.compile(rb"([A-Za-z])?+([\x80-\xff]++)([A-Za-z])?+")
 _HANGUL = regex.compile("[가-힣]")
 _IDEOGRAPH = regex.compile(r"[\p{Han}々]")
@@ -62,7 +62,11 @@ def find_charset(datasets: Sequence[Dataset], fallback: str | None = None) -> Ch
 
     Returns:
         The codec and where it comes from.
+
+    Raises:
+        UsageError: Nobody knows a codec of the name ``fallback``.
     """
+    _check_codec(fallback)
     declared = next((d.data for d in datasets if d[:2] == (1, 90)), None)
     odd = None
     if declared == UTF8_DESIGNATION:
@@ -71,7 +75,7 @@ def find_charset(datasets: Sequence[Dataset], fallback: str | None = None) -> Ch
         return Charset("latin-1", "declared")
     if declared:
         odd = f"IIM declares an unknown character set, {declared.hex(' ')}"
-    values = [d.data for d in datasets if is_text(d) and _HIGH.search(d.data)]
+    values = [d.data for d in datasets if is_text(d) and not d.data.isascii()]
     values = [value for value in values if not _SHIFTS.search(value)]
     if not values:
         return Charset("ascii", "ascii", odd)
@@ -108,7 +112,7 @@ def to_utf8(datasets: Sequence[Dataset], charset: Charset) -> tuple[list[Dataset
     converted = []
     for dataset in datasets:
         data = dataset.data
-        if is_text(dataset) and _HIGH.search(data):
+        if is_text(dataset) and not data.isascii():
             text, note = decode_value(data, charset)
             if note:
                 notes.append(f"IIM {dataset.id} {note}")
@@ -121,20 +125,33 @@ def to_utf8(datasets: Sequence[Dataset], charset: Charset) -> tuple[list[Dataset
 def declare_utf8(datasets: Iterable[Dataset]) -> list[Dataset]:
     """Put 1:90 first if any text is beyond ASCII; without such text leave it as it is."""
     datasets = list(datasets)
-    if not any(is_text(d) and _HIGH.search(d.data) for d in datasets):
+    if not any(is_text(d) and not d.data.isascii() for d in datasets):
         return datasets
     return [Dataset(1, 90, UTF8_DESIGNATION), *(d for d in datasets if d[:2] != (1, 90))]
 
 
 def is_text(dataset: Dataset) -> bool:
     """Tell whether 1:90 governs this dataset: text of record 2 or above that the table names."""
-    return dataset.record > 1 and dataset.id in _text_ids()
+    return dataset.record > 1 and dataset[:2] in _text_datasets()
 
 
 @cache
-def _text_ids() -> frozenset[str]:
+def _text_datasets() -> frozenset[tuple[int, int]]:
     rows = read_property_table().iim_datasets
-    return frozenset(row.dataset for row in rows if row.kind in ("string", "digits"))
+    texts = (row.dataset.split(":") for row in rows if row.kind in ("string", "digits"))
+    return frozenset((int(record), int(number)) for record, number in texts)
+
+
+def _check_codec(name: str | None) -> None:
+    """Let only character sets pass that hold ASCII as it is."""
+    try:
+        fits = name is None or b"Az".decode(name) == "Az"
+    except (LookupError, UnicodeDecodeError):
+        fits = False
+    if not fits:
+        raise UsageError(
+            repr(name), "is no character set of IIM text", "Name one, such as mac-roman or cp1250"
+        )
 
 
 def _guess(values: Sequence[bytes], fallback: str | None) -> tuple[str, Origin]:

@@ -106,7 +106,9 @@ def reconcile(
         "xmp": xmp_values,
         "iim": iim_values,
     }
-    names = dict.fromkeys([*PROPERTIES, *xmp_values, *iim_values, *exif_values])
+    present = dict.fromkeys([*xmp_values, *iim_values, *exif_values])
+    names = [*(name for name in PROPERTIES if name in present)]
+    names += [name for name in present if name not in PROPERTIES]
     decisions = {}
     for name in names:
         order = _order(name, xmp_first, prefer)
@@ -129,12 +131,16 @@ def _order(name: str, xmp_first: bool, prefer: Family | None) -> list[Family]:
 
 def _decide(case: _Case, prefer: Family | None) -> Reconciled:
     first, *others = case.values
+    if not others:
+        return Reconciled(value=first.value, family=first.family, rule="S-10")
+    if all(other.value == first.value for other in others):
+        return Reconciled(
+            value=first.value, family=first.family, rule="S-14", agreeing=tuple(others)
+        )
     agreeing = [other for other in others if _agree(case, first, other)]
     losers = tuple(other for other in others if other not in agreeing)
     best = max([first, *agreeing], key=lambda stored: _fullness(case, stored))
-    if not others:
-        rule = "S-10"
-    elif losers:
+    if losers:
         rule = _rule(first, prefer)
     else:
         rule = "S-13" if any(_cut(case, stored, best) for stored in case.values) else "S-14"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from captions.errors import UsageError
 from captions.tagging.iim import UTF8_DESIGNATION, Dataset
 from captions.tagging.iim_text import Charset, decode_value, find_charset, to_utf8
 
@@ -52,6 +53,12 @@ def test_a_caller_may_name_the_character_set() -> None:
     charset = find_charset(datasets, fallback="mac-roman")
     assert (charset.codec, charset.origin) == ("mac-roman", "named")
     assert decode_value(datasets[0].data, charset) == ("Gijón", None)
+
+
+@pytest.mark.parametrize("name", ["mac-greekish", "utf-16", "cp037", "hex"])
+def test_a_character_set_that_is_none_for_iim_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match=name):
+        find_charset([], fallback=name)
 
 
 @pytest.mark.parametrize("designation", [b"\x1b.A", b"\x1b-A", b"\x1b%A"])
