@@ -148,10 +148,14 @@ def _index(packet: Packet, names: Mapping[str, object]) -> dict[str, list[_Found
 
 
 def _stands(change: _Change) -> bool:
-    """Tell whether every stored copy already has the value."""
+    """Tell whether the value is there and no other copy says otherwise; empty ones say nothing."""
     if change.value is None:
         return not change.found
-    return bool(change.found) and all(found.value == change.value for found in change.found)
+    stored = [found.value for found in change.found if found.value is not None]
+    return bool(stored) and all(
+        value == change.value or normal_value(value, change.shape, change.name) == change.value
+        for value in stored
+    )
 
 
 def _apply(packet: Packet, change: _Change) -> list[str]:
