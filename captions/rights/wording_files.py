@@ -38,6 +38,8 @@ _NOT_WORDS = (
 """What of a text a caption may do without, in the order it is left out: classes, groups, slots."""
 _NEEDED = regex.compile(r"\p{L}{2,}")
 _MOST_NEEDED = 3
+_LONG = 2000
+_LONGEST_KEPT = 64
 
 
 class Wording(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -115,9 +117,13 @@ def find_keys(lower: str) -> Iterator[tuple[str, tuple[Rule, ...]]]:
     """Give the keys that a text in lower case holds, with their rules, by precedence.
 
     Words come again and again: what keys one may be of is kept, so that most words cost one look.
+    Of a long text only the short words are kept: a page without blanks is no word.
     """
     groups = rules_by_key()
-    for number in sorted(set().union(*map(_keys_of, set(lower.split())))):
+    words = set(lower.split())
+    rare = {word for word in words if len(word) > _LONGEST_KEPT} if len(lower) > _LONG else set()
+    numbers = set().union(*map(_keys_of, words - rare if rare else words))
+    for number in sorted(numbers.union(*map(_keys_of.__wrapped__, rare))):
         if groups[number][0] in lower:
             yield groups[number]
 
