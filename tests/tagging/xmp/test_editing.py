@@ -180,8 +180,8 @@ def test_a_packet_with_a_broken_extension_is_not_rewritten() -> None:
 
 
 def test_twenty_thousand_keywords_are_replaced_quickly() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     items = "".join(f"<rdf:li>{number}</rdf:li>" for number in range(19_000))
     packet = open_packet(wrap(f"<dc:subject><rdf:Bag>{items}</rdf:Bag></dc:subject>"))
     edit_values(packet, {"keywords": [str(number) for number in range(19_000, 0, -1)]})
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
