@@ -43,6 +43,9 @@ EXIF_POINTER, GPS_POINTER, INTEROP_POINTER, SUB_IFDS = 0x8769, 0x8825, 0xA005, 0
 MAKER_NOTE, PREVIEW_START, PREVIEW_LENGTH, CONTENT_CREDENTIALS = 0x927C, 0x0201, 0x0202, 0xCD41
 STRIPS, STRIP_LENGTHS, TILES, TILE_LENGTHS = 0x0111, 0x0117, 0x0144, 0x0145
 
+SHARED = "two pointers lead to the same IFD"
+"""The note of a file in which a moved IFD would leave a pointer behind."""
+
 POINTERS: dict[Directory, int] = {"exif": EXIF_POINTER, "gps": GPS_POINTER}
 
 _PICTURE_TAGS = (
@@ -239,6 +242,7 @@ def read_ifds(source: Source, form: Form, first: int) -> tuple[list[Ifd], list[s
     for ifd in found:  # grows while it is walked
         for start in _pointed(source, form, ifd, notes):
             if start in seen:
+                notes.append(SHARED)
                 continue
             seen.add(start)
             if len(found) == MAX_IFDS:

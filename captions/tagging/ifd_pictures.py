@@ -55,6 +55,8 @@ def picture_places(source: Source, form: Form, ifds: Iterable[Ifd]) -> tuple[lis
                 for tag in (start_tag, length_tag)
             )
             is_whole = _add(source, places, starts, lengths) and is_whole
+    # A picture that claims the header would be changed with it.
+    is_whole = is_whole and all(place.start >= 2 * form.offset.size for place in places)
     return places, is_whole
 
 

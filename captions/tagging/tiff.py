@@ -25,6 +25,7 @@ from captions.tagging.ifd import (
     CONTENT_CREDENTIALS,
     IIM,
     RESOURCES,
+    SHARED,
     STRUCTURE,
     XMP,
     Ifd,
@@ -91,6 +92,8 @@ class TiffFile:
         if not is_whole:
             refusal = refusal or "is cut short, or does not say where its picture ends"
             notes.append(refusal)
+        if SHARED in notes:
+            refusal = refusal or "has directories that share others, or are in a ring"
         reader = _Reader(source, tiff)
         blocks = reader.blocks()
         return Scan(

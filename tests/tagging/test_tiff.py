@@ -274,6 +274,19 @@ def test_a_picture_that_does_not_say_where_it_ends_is_not_written() -> None:
         rewritten(with_tags(tiff_file(), {("ifd0", 0x0117): None}), NEW)
 
 
+def test_a_picture_that_claims_the_header_is_not_written() -> None:
+    with pytest.raises(ImageError, match="does not say where"):
+        rewritten(with_tags(tiff_file(), {("ifd0", 0x0111): longs(0, 99)}), NEW)
+
+
+def test_directories_in_a_ring_are_not_written() -> None:
+    data = bytearray(tiff_file())
+    [ifd0] = read_tiff(BytesSource(bytes(data), "a.tif")).directories.values()
+    struct.pack_into("<I", data, ifd0.end - 4, ifd0.start)
+    with pytest.raises(ImageError, match="in a ring"):
+        rewritten(bytes(data), NEW)
+
+
 def test_content_credentials_are_recognised() -> None:
     data = with_tags(tiff_file(), {("ifd0", 0xCD41): Tag(7, b"manifest")})
     assert scan(data).content_credentials
