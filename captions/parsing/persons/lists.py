@@ -44,7 +44,8 @@ def mark_lists(text: str, tokens: list[Token], figures: list[Figure]) -> list[Fi
         if _closes(tokens, at, cue) and _mark_before(tokens, figures, at, words):
             at = cue
             continue
-        at = _mark_after(text, tokens, figures, cue, words)
+        order = _opens_before(tokens, figures, at, words)
+        at = _mark_after(text, tokens, figures, cue, words, order)
     return figures
 
 
@@ -99,6 +100,15 @@ def _mark_before(tokens: list[Token], figures: list[Figure], at: int, words: Spa
     return True
 
 
+def _opens_before(tokens: list[Token], figures: list[Figure], at: int, words: Span) -> int:
+    """Give the first member its place where the announcement follows it: "Ana Reis (from left)"."""
+    index = bisect_left(figures, at, key=lambda f: f.name_to) - 1
+    if index < 0 or not at or tokens[at - 1].text != "(" or figures[index].after != at - 1:
+        return 0
+    _enlist(figures[index], 1, words)
+    return 1
+
+
 def _enlist(figure: Figure, order: int, words: Span) -> None:
     figure.position = figure.position or words
     figure.order, figure.role, figure.rule = order, "shown", "person.list"
@@ -107,12 +117,11 @@ def _enlist(figure: Figure, order: int, words: Span) -> None:
 
 
 def _mark_after(
-    text: str, tokens: list[Token], figures: list[Figure], cue: int, words: Span
+    text: str, tokens: list[Token], figures: list[Figure], cue: int, words: Span, order: int
 ) -> int:
     """Order the names that follow an announcement; give the token past the list."""
     at = cue
     index = bisect_left(figures, at, key=lambda f: f.name_to)
-    order = 0
     while at < len(tokens):
         while index < len(figures) and figures[index].name_to <= at:
             index += 1

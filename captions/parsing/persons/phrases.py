@@ -57,6 +57,8 @@ _ROYAL = word_set("king queen prince princess pope emperor empress sultan emir d
 _THEN = word_set("during in on at for after as while before")
 _BESIDE = word_set("and shows showing")
 _OCCUPATION_ENDS = ("er", "or", "ist", "man", "ian", "smith", "-old")
+_TITLE_QUOTES = ('"', "“")
+"""What follows them is a work's name or somebody's words."""
 _SHIPS = word_set("uss hms ins hmcs hmas ss mv rms jds usns")
 
 
@@ -90,6 +92,9 @@ def find_figures(text: str, tokens: list[Token], *, stock: bool = False) -> list
             continue
         end = run_end(tokens, at)
         if end == at + 1 and _is_lonely(tokens, at):
+            at = end
+            continue
+        if at > 1 and tokens[at - 1].text in _TITLE_QUOTES:
             at = end
             continue
         figure = _read_run(text, tokens, at, end, floor, stock=stock)
@@ -278,6 +283,8 @@ def _start_in_run(tokens: list[Token], at: int, end: int, words: list[str]) -> i
                 return i
         if words[0].lower() in PORTFOLIOS:
             return len(words) - 2
+    if before in ("of", "for") and len(words) > 2 and is_geographic(words[0]):
+        return 1
     return find_name_start(words)
 
 

@@ -52,6 +52,7 @@ _STANDS = word_set(
     " poses pose waves wave smiles smile listens listen gestures gesture embraces embrace kneels"
     " kneel"
 )
+_CUE_WORDS = word_set("( ) from left right to l r the l-r")
 _STATES = word_set("is are was were has had have")
 _LABEL = 25
 _FEW = 3
@@ -169,6 +170,8 @@ class _Collected:
         if previous is None or not previous.is_plural_title or figure.title is not None:
             return
         between = tokens[previous.after : figure.name_from]
+        listed = previous.order is not None and figure.order == previous.order + 1
+        between = [token for token in between if not (listed and token.low in _CUE_WORDS)]
         if all(token.text in (",", "and", "&") for token in between):
             figure.title, figure.title_rule = previous.title, previous.title_rule
             figure.is_plural_title = True
@@ -217,6 +220,8 @@ class _Collected:
             beyond = tokens[figure.after + 1] if figure.after + 1 < len(tokens) else None
         if beyond is None or not beyond.is_word or beyond.is_capital:
             return False
+        if beyond.low.endswith("ing") and figure.first == 0:
+            return True
         return beyond.low in _GOES_ON or (beyond.low in VERBS and beyond.low not in _STATES)
 
     def _text(self, span: Span) -> str:

@@ -56,6 +56,7 @@ _SMALL = word_set(
 )
 
 
+_BODIES = word_set("bank university house chamber ministry department church academy")
 _BODY_WORDS = PORTFOLIOS | THINGS
 _SHORTEST_OCCUPATION = 5
 
@@ -157,7 +158,7 @@ class _Walk:
         token = self.tokens[at]
         if not token.is_word or token.is_possessive:
             return self._mark(at, token)
-        if is_head(token.low) and not (token.low in STOPS and at == 0):
+        if is_head(token.low):
             return self._head(at, token)
         if at == self.last - 1 and _is_occupation(token):
             return self._head(at, token)
@@ -272,6 +273,8 @@ class _Walk:
         of = self.tokens[at].low == "of"
         if of and self.has_head and before.is_capital and before.low in THINGS:
             return following.is_capital
+        if of and not self.has_head and before.is_capital and before.low in _BODIES:
+            return True
         if before.low not in HEADS or before.low in _GROUPS or at + 1 >= self.last:
             return False
         if not self.has_head:
