@@ -237,7 +237,7 @@ class _Cut:
             for unit in split_sentences(self.text, gap.start, gap.end)
         ]
         dashed = "-" in self.text  # both the forms below are rare, and need one
-        if dashed and _FIELD.search(self.text) is not None:
+        if dashed and ":" in self.text and _FIELD.search(self.text) is not None:
             units = [piece for unit in units for piece in self._split_fields(unit)]
         units = [unit for unit in units if self._has_words(unit)]
         slug = _SLUG.match(self.text, *units[0]) if dashed and units else None
