@@ -42,6 +42,9 @@ _AND = frozenset(("and", "&", "or"))
 
 _DATES = DATED | CALENDAR
 _ISSUED = frozenset(("issued", "released", "provided", "supplied"))
+_HUNG = frozenset(
+    ("displayed", "projected", "hangs", "hang", "hung", "placed", "burned", "screened")
+)
 _REACH = 40
 """Words looked back at."""
 
@@ -243,11 +246,9 @@ def _by_of(tokens: list[Token], i: int) -> str:
         k -= 1
     noun = tokens[k].low if k >= 0 else ""
     if noun in PICTURES:
-        return (
-            MENTIONED
-            if any(token.low in VIEWING for token in tokens[max(0, k - _REACH) : k])
-            else SHOWN
-        )
+        viewed = any(token.low in VIEWING for token in tokens[max(0, k - _REACH) : k])
+        hung = any(token.low in _HUNG for token in tokens[i : i + 15])
+        return MENTIONED if viewed or hung else SHOWN
     if (
         i < _REACH
         and any(token.low in PICTURES for token in tokens[: min(6, i)])
