@@ -60,7 +60,7 @@ class Bmff:
             picture=tuple(Extent(box.start, box.end) for box in boxes if box.kind == b"mdat"),
             content_credentials=_CREDENTIALS_UUID in uuids
             or any(box.kind == b"jumb" for box in boxes),
-            notes=tuple(reader.notes),
+            notes=tuple(dict.fromkeys(reader.notes)),
             refusal=_REFUSAL,
         )
 
@@ -135,7 +135,7 @@ class _Reader:
                 content, window_bits=-zlib.MAX_WBITS
             )
         if content is None:
-            self.notes.append(f"the metadata item {number} cannot be read")
+            self.notes.append("a metadata item cannot be read")
         return content
 
     def _tiff_stream(self, content: bytes | None) -> bytes | None:

@@ -105,7 +105,7 @@ class Png:
             layout=PngLayout(slots=tuple(reader.slots), first_data=found.first_data or source.size),
             picture=found.picture,
             content_credentials=any(chunk.kind == b"caBX" for chunk in found.chunks),
-            notes=tuple(notes),
+            notes=tuple(dict.fromkeys(notes)),
             refusal=found.note or reader.refusal,
         )
 
