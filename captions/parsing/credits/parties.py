@@ -53,7 +53,8 @@ _BODY_WORDS = word_set(
     bibliothèque board bombeiros bomberos border brigade broadcaster broadcasting bundesliga
     bundesrat bundestag bundeswehr bureau cabinet carabinieri cathedral center central centre
     chamber channel charity church city civile club co collection collective college command
-    commission committee communications community companies company comune comunidad
+    chronicle commission committee communications community companies company comune
+    comunidad courier
     confederation congress consejo consulate content control corp corporation corps council
     county court creative customs câmara daily defence defense delegation department dept
     diario digital diocese directorate district division editorial education ejército embassy
@@ -62,9 +63,9 @@ _BODY_WORDS = word_set(
     fondation fondazione force forces forest foto fotos foundation fundación fundação gallery
     garrison gazette gemeinde gendarmerie general generalitat globe gmbh gobierno gouvernement
     government group guard guardia headquarters health herald heritage hospital hotel house
-    humanitarian hôpital ilbo images imaging inc independent industries information initiative
+    humanitarian hôpital ilbo images imaging inc independent inquirer industries information initiative
     institut institute institution intelligence international internet investigative jail
-    journal journalism judiciary junta kanzlei kremlin lab laboratories laboratory land
+    journal journalism judiciary junta kanzlei kremlin lab ledger mercury laboratories laboratory land
     landtag league legislature libraries library limited live llc ltd magazine mairie
     management marine marines media metro mil military militia minister's ministerio
     ministerium ministero ministry ministère ministério mission monitoring movement
@@ -81,7 +82,7 @@ _BODY_WORDS = word_set(
     secretariat secretaría sector security senat senate service services sheriff sheriff's
     shimbun shimpo shinmun shipping society solidarity space sport sports squad squadron
     staatskanzlei stadt staff stampa star state station stiftung strategic studio studios
-    survey syndicate systems team teatre teatro technologies technology telegram telegraph
+    sentinel survey syndicate systems team teatre teatro technologies technology telegram telegraph
     television televisión theater theatre times tourism trade transport transportation
     treasury tribune trust tv ufficio union united universidad universidade university
     universität université verein verlag video vigili ville volunteers vía war wave weather
