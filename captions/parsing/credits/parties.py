@@ -63,9 +63,11 @@ _BODY_WORDS = word_set(
     fondation fondazione force forces forest foto fotos foundation fundación fundação gallery
     garrison gazette gemeinde gendarmerie general generalitat globe gmbh gobierno gouvernement
     government group guard guardia headquarters health herald heritage hospital hotel house
-    humanitarian hôpital ilbo images imaging inc independent inquirer industries information initiative
+    humanitarian hôpital ilbo images imaging inc independent inquirer
+    industries information initiative
     institut institute institution intelligence international internet investigative jail
-    journal journalism judiciary junta kanzlei kremlin lab ledger mercury laboratories laboratory land
+    journal journalism judiciary junta kanzlei kremlin lab laboratories
+    laboratory land ledger mercury
     landtag league legislature libraries library limited live llc ltd magazine mairie
     management marine marines media metro mil military militia minister's ministerio
     ministerium ministero ministry ministère ministério mission monitoring movement
