@@ -175,6 +175,8 @@ class _Cut:
 
     def _take_first_credit(self) -> None:
         """Set apart a credit that opens the caption and ends with a bar."""
+        if "|" not in self.text:
+            return
         gap = next(iter(self.gaps()), None)
         if gap is None or not opens_credit(self.text, gap.start, gap.end):
             return
@@ -272,9 +274,8 @@ class _Cut:
     def _take_credit(self, unit: Span, words: str, *, alone: bool, last: bool) -> bool:
         """Set apart a unit that is a credit, or the credit at its end."""
         text, start = self.text, unit.start + 1
-        if not opens_credit(text, *unit) and self._take_end(
-            unit, lead_starts(text, start, unit.end), last=last
-        ):
+        leads = lead_starts(text, start, unit.end)
+        if leads and not opens_credit(text, *unit) and self._take_end(unit, leads, last=last):
             return True
         if is_credit(text, *unit, last=last and not alone, house=self.house):
             self.tails.add(_bare(text, *unit))
