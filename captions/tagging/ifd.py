@@ -49,19 +49,24 @@ SHARED = "two pointers lead to the same IFD"
 POINTERS: dict[Directory, int] = {"exif": EXIF_POINTER, "gps": GPS_POINTER}
 
 _PICTURE_TAGS = (
-    0x00FE, 0x00FF, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010A, STRIPS, 0x0115, 0x0116,
-    STRIP_LENGTHS, 0x011C, 0x0120, 0x0121, 0x0122, 0x0123, 0x0124, 0x0125, 0x013D, 0x0140, 0x0142,
-    0x0143, TILES, TILE_LENGTHS, SUB_IFDS, 0x014C, 0x014D, 0x0152, 0x0153, 0x0155, 0x0156, 0x015B,
-    0x0200, PREVIEW_START, PREVIEW_LENGTH, 0x0203, 0x0205, 0x0206, 0x0207, 0x0208, 0x0209, 0x0211,
+    0x00FE, 0x00FF, 0x0100, 0x0101, 0x0102, 0x0103, 0x0106, 0x010A, 0x0115, 0x0116, 0x011C, 0x0120,
+    0x0121, 0x0122, 0x0123, 0x0124, 0x0125, 0x013D, 0x0140, 0x0142, 0x0143, 0x014C, 0x014D, 0x0152,
+    0x0153, 0x0155, 0x0156, 0x015B, 0x0200, 0x0203, 0x0205, 0x0206, 0x0207, 0x0208, 0x0209, 0x0211,
     0x0212, 0x0213, 0x0214,
 )  # fmt: skip
-_BLOCK_TAGS = (XMP, IIM, RESOURCES, EXIF_POINTER, GPS_POINTER, 0x8773, 0x935C, CONTENT_CREDENTIALS)
+_PLACE_TAGS = (
+    XMP, IIM, RESOURCES, EXIF_POINTER, GPS_POINTER, SUB_IFDS, 0x8773, 0x935C, CONTENT_CREDENTIALS,
+    STRIPS, STRIP_LENGTHS, TILES, TILE_LENGTHS, PREVIEW_START, PREVIEW_LENGTH,
+)  # fmt: skip
 
-STRUCTURE: frozenset[TagKey] = frozenset(
-    [("ifd0", tag) for tag in (*_PICTURE_TAGS, *_BLOCK_TAGS)]
+PLACES: frozenset[TagKey] = frozenset(
+    [("ifd0", tag) for tag in _PLACE_TAGS]
     + [("exif", tag) for tag in (MAKER_NOTE, INTEROP_POINTER)]
 )
-"""Tags that say where and how things are stored: never handed over, never changed by tag."""
+"""Tags that hold other things or say where they lie: never changed by tag."""
+
+STRUCTURE: frozenset[TagKey] = PLACES | {("ifd0", tag) for tag in _PICTURE_TAGS}
+"""Those, and tags that say how a TIFF file's picture is stored: never handed over either."""
 
 
 class Form(NamedTuple):

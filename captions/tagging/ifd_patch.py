@@ -6,6 +6,7 @@ also takes the place of the one it replaces, if it fits and nothing else uses th
 replaced is blanked, so that no old caption is left over. Maker notes and thumbnails stay put in
 both, because their own offsets are counted from places that nobody else knows.
 
+>>> from captions.tagging.ifd import read_tags
 >>> stream = patch_stream(EMPTY_STREAM, {("ifd0", 0x013B): Tag(2, b"Ana Reis\0")}, "a.jpg")
 >>> read_tags(BytesSource(stream, "a.jpg"))
 {('ifd0', 315): Tag(kind=2, data=b'Ana Reis\x00')}
@@ -20,15 +21,14 @@ import msgspec
 from captions.errors import ImageError
 from captions.tagging.container import Edit, Extent, Tag, splice
 from captions.tagging.ifd import (
+    PLACES,
     POINTERS,
-    STRUCTURE,
     TYPE_SIZES,
     Entry,
     Form,
     Ifd,
     read_header,
     read_ifds,
-    read_tags,
     read_tiff,
     tags_of,
     to_stored,
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
     from captions.tagging.container import Directory, Source, TagKey
     from captions.tagging.ifd import Tiff
-
-__all__ = ["EMPTY_STREAM", "appended_edits", "patch_stream", "read_tags"]
 
 EMPTY_STREAM = b"MM\0*\0\0\0\x08\0\0\0\0\0\0"
 """An Exif stream without a tag, to begin from where a file has none."""
@@ -91,13 +89,13 @@ def patch_stream(stream: bytes, changes: Mapping[TagKey, Tag | None], name: str)
         The new stream. Values equal to the present ones change nothing.
 
     Raises:
-        ImageError: The stream cannot be read, or a tag of `STRUCTURE` was to be changed.
+        ImageError: The stream cannot be read, or a tag of `PLACES` was to be changed.
     """
     source = BytesSource(stream, name)
     tiff = read_tiff(source)
     real = _real_changes(source, tiff, changes)
     for key in real:
-        if key in STRUCTURE:
+        if key in PLACES:
             raise ImageError(name, f"tag 0x{key[1]:04X} is no description", "Leave it out")
     if not real:
         return stream
@@ -107,7 +105,7 @@ def patch_stream(stream: bytes, changes: Mapping[TagKey, Tag | None], name: str)
 
 
 def appended_edits(source: Source, tiff: Tiff, changes: Mapping[TagKey, Tag | None]) -> list[Edit]:
-    """Change tags of a TIFF file by appending, `STRUCTURE` included; one edit of its header.
+    """Change tags of a TIFF file by appending, `PLACES` included; one edit of its header.
 
     Raises:
         ImageError: The file would outgrow its offsets.

@@ -1,5 +1,7 @@
 """Small images of every format, made by Pillow and by hand, for the tests of this room.
 
+>>> from captions.tagging.containers import scan_file
+>>> from captions.tagging.source import BytesSource
 >>> scan_file(BytesSource(jpeg_file(), "a.jpg"))[0].name
 'jpeg'
 """
@@ -13,18 +15,14 @@ from typing import TYPE_CHECKING
 from PIL import Image, ImageCms
 
 from captions.tagging.container import Tag
-from captions.tagging.containers import scan_file
 from captions.tagging.ifd_patch import EMPTY_STREAM, patch_stream
 from captions.tagging.photoshop import IIM, Resource, join_resources
 from captions.tagging.png_chunks import make_chunk
-from captions.tagging.source import BytesSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from captions.tagging.container import Piece, TagKey
-
-__all__ = ["BytesSource", "scan_file"]
 
 SIZE = (24, 16)
 

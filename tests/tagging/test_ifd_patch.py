@@ -140,6 +140,12 @@ def test_what_says_where_things_lie_is_never_changed_by_tag(key: TagKey) -> None
         patch_stream(camera_stream(), {key: Tag(4, bytes(4))}, "a.jpg")
 
 
+def test_what_only_a_tiff_file_needs_may_be_set_in_a_stream() -> None:
+    centred = Tag(3, b"\0\1")
+    stream = patch_stream(EMPTY_STREAM, {("ifd0", 0x0213): centred}, "a.jpg")
+    assert read_tags(source(stream), [("ifd0", 0x0213)]) == {("ifd0", 0x0213): centred}
+
+
 def test_a_damaged_directory_is_not_replaced_by_a_new_one() -> None:
     stream = EMPTY_STREAM[:8] + b"\0\x01" + struct.pack(">HHII", 0x8769, 4, 1, 9_999) + bytes(4)
     with pytest.raises(ImageError, match="damaged exif IFD"):
