@@ -104,7 +104,8 @@ class Blocks(msgspec.Struct, frozen=True, kw_only=True):
     tags: Mapping[TagKey, Tag] | None = None
     """TIFF files only: the tags of IFD0, Exif IFD and GPS IFD, up to 64 KB each.
 
-    Those that say how the picture is stored (`captions.tagging.ifd.STRUCTURE`) are left out. On rewriting, a key left out is removed and None leaves all as they are.
+    Those that say how the picture is stored (`captions.tagging.ifd.STRUCTURE`) are left out.
+    On rewriting, a key left out is removed and None leaves all as they are.
     """
     texts: Mapping[str, str] | None = None
     """PNG only: Title, Author, Description, Copyright and Creation Time, where they are present.
