@@ -95,16 +95,19 @@ _HARMLESS = regex.compile(
 
 def find_unread(text: str, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Find limits on use outside the stretches already read, each once, in order."""
-    was_read, done = Stretches(read), Stretches(read)
     folded = fold_case(text)
+    patterns = [pattern for cues, pattern in _GATED if holds_one(folded, cues)]
+    in_capitals = holds_one(text, _REFUSAL_STEMS)
+    if not patterns and not in_capitals:
+        return  # most captions
+    was_read, done = Stretches(read), Stretches(read)
     clauses = (
         _clause(text, *trigger.span())
-        for cues, pattern in _GATED
-        if holds_one(folded, cues)
+        for pattern in patterns
         for trigger in pattern.finditer(text)
         if not was_read.overlap(*trigger.span())
     )
-    for found in (*_capitals(text, was_read), *clauses):
+    for found in (*(_capitals(text, was_read) if in_capitals else ()), *clauses):
         start, end = found
         while start < end and text[start] in " ,.-–—:/":
             start += 1
@@ -124,8 +127,6 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _capitals(text: str, read: Stretches) -> Iterator[tuple[int, int]]:
     """Give runs of capitals that refuse something; a headline ahead of the sentences is none."""
-    if not holds_one(text, _REFUSAL_STEMS):
-        return
     first = len(text) - len(text.lstrip())
     for run in _CAPITALS.finditer(text):
         if run.start() <= first:

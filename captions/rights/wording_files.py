@@ -120,10 +120,13 @@ def find_keys(lower: str) -> Iterator[tuple[str, tuple[Rule, ...]]]:
     Of a long text only the short words are kept: a page without blanks is no word.
     """
     groups = rules_by_key()
-    words = set(lower.split())
-    rare = {word for word in words if len(word) > _LONGEST_KEPT} if len(lower) > _LONG else set()
-    numbers = set().union(*map(_keys_of, words - rare if rare else words))
-    for number in sorted(numbers.union(*map(_keys_of.__wrapped__, rare))):
+    words = lower.split()
+    numbers: set[int] = set()
+    if len(lower) > _LONG:
+        rare = {word for word in words if len(word) > _LONGEST_KEPT}
+        numbers.update(*map(_keys_of.__wrapped__, rare))
+        words = list(set(words) - rare)
+    for number in sorted(numbers.union(*filter(None, map(_keys_of, words)))):
         if groups[number][0] in lower:
             yield groups[number]
 
