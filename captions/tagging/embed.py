@@ -16,7 +16,7 @@ from captions.errors import ImageError
 from captions.tagging.containers import HEAD_BYTES, find_container, scan_file
 from captions.tagging.exif import ExifReading, read_exif, read_exif_tags
 from captions.tagging.iim import read_datasets
-from captions.tagging.iim_digest import DigestState, digest_state, iim_of
+from captions.tagging.iim_digest import DigestState, StoredIim, digest_state, iim_of
 from captions.tagging.iim_values import IimReading, read_iim
 from captions.tagging.moments import join_iim
 from captions.tagging.reconcile import Reconciled, reconcile
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from captions.tagging.container import Blocks
+    from captions.tagging.container import Blocks, Scan
 
 _DATES = {"release_date": ("2:30", "2:35"), "expiration_date": ("2:37", "2:38")}
 _DATE_IDS = frozenset(item for pair in _DATES.values() for item in pair)
@@ -65,19 +65,28 @@ def read_metadata(path: Path) -> Metadata:
     Raises:
         ImageError: It cannot be opened, is no image of a known format, or cannot be trusted.
     """
-    handle = _open(path)
+    handle = open_picture(path)
     try:
         container, scan = scan_file(FileSource(handle, str(path)))
     finally:
         os.close(handle)
+    return metadata_of(str(path), container.name, scan)
+
+
+def metadata_of(where: str, format_name: str, scan: Scan[object]) -> Metadata:
+    """Say what the blocks of a scan say.
+
+    Args:
+        where: The file, for messages.
+        format_name: The container's name.
+        scan: As made, or with other blocks put in, to see what they would say.
+    """
     notes = list(scan.notes)
-    where = str(path)
     xmp = _read_xmp(scan.blocks, where, notes)
-    stored = iim_of(scan.blocks.resources)
-    block = stored.iim or scan.blocks.iim
+    block, digest = stored_iim(format_name, scan.blocks)
     iim = _read_iim(block, where, notes)
     exif = _read_exif(scan.blocks, where, notes)
-    state = digest_state(stored.iim, stored.digest)
+    state = digest_state(block, digest)
     found = reconcile(
         xmp,
         iim.values if iim else {},
@@ -87,13 +96,25 @@ def read_metadata(path: Path) -> Metadata:
     )
     return Metadata(
         file=where,
-        format=container.name,
+        format=format_name,
         properties=found,
         content_credentials=scan.content_credentials,
         digest=state,
         dates=_read_dates(block, where),
         notes=tuple(dict.fromkeys(notes)),
     )
+
+
+def stored_iim(format_name: str, blocks: Blocks) -> StoredIim:
+    """Give the IIM block that counts and its digest.
+
+    A TIFF keeps it in a tag of its own, and Photoshop a second copy among its resources; the
+    digest is that of the tag. Source: XMP specification part 3, section 1.1.6.
+    """
+    inner = iim_of(blocks.resources)
+    if format_name == "tiff":
+        return StoredIim(blocks.iim or inner.iim, inner.digest)
+    return inner if inner.iim else StoredIim(blocks.iim, None)
 
 
 def is_picture(path: Path) -> bool:
@@ -112,7 +133,12 @@ def find_pictures(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _open(path: Path) -> int:
+def open_picture(path: Path) -> int:
+    """Open a picture file for reading; the caller closes the descriptor.
+
+    Raises:
+        ImageError: It is not there, or no regular file.
+    """
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:

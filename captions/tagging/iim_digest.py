@@ -80,13 +80,17 @@ def iim_of(resources: bytes | None) -> StoredIim:
     return StoredIim(block, digests[0] if digests else None)
 
 
-def with_iim(resources: bytes | None, iim: bytes | None, *, renew: bool) -> bytes | None:
+def with_iim(
+    resources: bytes | None, iim: bytes | None, *, renew: bool, digest_only: bool = False
+) -> bytes | None:
     """Exchange the IIM block among image resources, all others kept.
 
     Args:
         resources: As stored; None for none.
         iim: The new block; None removes it, and its digest with it.
         renew: Write its digest; else a digest present is left as it is.
+        digest_only: The block lies elsewhere, as in TIFF, and only its digest stands here; a
+            second copy that is here is exchanged all the same.
 
     Returns:
         The resources, unchanged where nothing differs; None if none is left.
@@ -97,6 +101,8 @@ def with_iim(resources: bytes | None, iim: bytes | None, *, renew: bool) -> byte
         digest = None
     elif renew:
         digest = digest_of(iim)
+    if digest_only and stored.iim is None:
+        iim = None
     if (iim, digest) == stored:
         return resources
     found, rest = split_resources(resources or b"")

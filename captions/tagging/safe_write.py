@@ -113,7 +113,7 @@ def prepare(
         WriteError: The file may not be replaced, or the disk refused.
     """
     status = os.fstat(original)
-    _refuse_odd_files(path, status)
+    refuse_odd_files(path, status)
     temporary = path.parent / f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}-{path.name[-64:]}"
     try:
         handle = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
@@ -168,8 +168,15 @@ def remove_leftovers(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _refuse_odd_files(path: Path, status: os.stat_result) -> None:
-    """Refuse what a rename would harm."""
+def refuse_odd_files(path: Path, status: os.stat_result) -> None:
+    """Refuse what a rename would harm, and folders that take no new file.
+
+    Raises:
+        WriteError: The file may not be replaced.
+    """
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        remedy = "Ask for write permission on the folder"
+        raise WriteError(str(path), "lies in a folder that may not be written", remedy)
     if not stat.S_ISREG(status.st_mode):
         raise WriteError(str(path), "is no regular file", "Name the picture itself")
     if status.st_mode & (stat.S_ISUID | stat.S_ISGID):

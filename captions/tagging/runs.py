@@ -1,0 +1,178 @@
+"""Many files written in batches: prepared side by side, journalled once, then put in place.
+
+A batch goes through four steps: every new file is written, synced and verified under another
+name; one line a file goes into the journal, synced once; the files are renamed over the originals;
+each folder is synced once. A stop at any point leaves old or finished files, and a journal that
+knows them all. A file that fails is told in its place, and the others go on.
+"""
+
+from __future__ import annotations
+
+import itertools
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from captions.errors import CaptionsError, WriteError
+from captions.tagging.safe_write import remove_leftovers, sync_folder
+from captions.tagging.write import plan_write
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from captions.tagging.journal import FileChange, Journal
+    from captions.tagging.safe_write import Prepared
+    from captions.tagging.write import FileReport, Values
+
+    Outcome = FileReport | CaptionsError
+    """What became of a file, or why nothing did."""
+
+DEFAULT_THREADS = 4
+BATCH_FILES = 32
+"""Files that are prepared before the journal is synced; bounds open files and memory."""
+
+T = TypeVar("T")
+
+
+class Job(NamedTuple):
+    """A file, and the values that it is to hold."""
+
+    path: Path
+    values: Values
+
+
+class Ready(NamedTuple):
+    """A new file that waits for its place."""
+
+    report: FileReport
+    prepared: Prepared
+    change: FileChange | None = None
+    """What the journal is to keep; None where nothing is."""
+
+
+def tag_files(
+    jobs: Iterable[Job],
+    journal: Journal | None,
+    *,
+    force: bool = False,
+    threads: int = DEFAULT_THREADS,
+    note: Callable[[str], None] | None = None,
+) -> Iterator[Outcome]:
+    """Write values into files.
+
+    Args:
+        jobs: Files, each named once; taken a batch at a time.
+        journal: The run; None is a dry run, which does all but write.
+        force: As in `plan_write`.
+        threads: Files worked on at a time.
+        note: Told of what a killed run had left and is now removed.
+
+    Yields:
+        What became of each file, in the order given, or why it was not written.
+
+    Raises:
+        StoreError: The journal cannot be written; the files of the batch stand as they were.
+    """
+
+    def prepare(job: Job) -> Ready | Outcome:
+        try:
+            with plan_write(job.path, job.values, force=force) as planned:
+                if planned.is_same or journal is None:
+                    return planned.report
+                return Ready(planned.report, planned.prepare(), planned.change())
+        except CaptionsError as error:
+            return error
+
+    if journal is not None:
+        jobs = _swept(jobs, note)
+    yield from write_batches(jobs, prepare, journal, threads=threads)
+
+
+def write_batches(
+    items: Iterable[T],
+    prepare: Callable[[T], Ready | Outcome],
+    journal: Journal | None,
+    *,
+    threads: int = DEFAULT_THREADS,
+) -> Iterator[Outcome]:
+    """Prepare, journal and commit item after item, a batch at a time.
+
+    Args:
+        items: What is to be done.
+        prepare: Makes a new file; called in threads, and raises nothing but a bug's error.
+        journal: Takes the changes before any is made; None if nothing is to be kept.
+        threads: Calls at a time.
+
+    Yields:
+        What became of each item, in order.
+    """
+    items = iter(items)
+    with ThreadPoolExecutor(threads) as pool:
+        while batch := list(itertools.islice(items, BATCH_FILES)):
+            steps = _all_prepared([pool.submit(prepare, item) for item in batch])
+            yield from _committed(steps, journal)
+
+
+def _all_prepared(futures: Sequence[Future[Ready | Outcome]]) -> list[Ready | Outcome]:
+    """Wait for a batch; if that is broken off, no new file is left over."""
+    try:
+        return [future.result() for future in futures]
+    except BaseException:
+        for future in futures:
+            if not future.cancel() and future.exception() is None:
+                _discard([future.result()])
+        raise
+
+
+def _committed(steps: Sequence[Ready | Outcome], journal: Journal | None) -> list[Outcome]:
+    """Journal a batch, put its files in place, and make that durable."""
+    done: list[Outcome] = []
+    try:
+        changes = [step.change for step in steps if isinstance(step, Ready) and step.change]
+        if journal is not None and changes:
+            journal.add(changes)
+        for step in steps:
+            outcome = _commit(step) if isinstance(step, Ready) else step
+            done.append(outcome)
+    except BaseException:
+        _discard(steps[len(done) :])
+        raise
+    folders = {step.prepared.path.parent for step in steps if isinstance(step, Ready)}
+    return [*done, *filter(None, map(_synced, sorted(folders)))]
+
+
+def _commit(ready: Ready) -> Outcome:
+    try:
+        ready.prepared.commit()
+    except WriteError as error:
+        return error
+    return ready.report
+
+
+def _synced(folder: Path) -> WriteError | None:
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        what = f"could not be synced to disk ({error.strerror})"
+        return WriteError(str(folder), what, "Its files are written; check the disk")
+    return None
+
+
+def _discard(steps: Iterable[Ready | Outcome]) -> None:
+    for step in steps:
+        if isinstance(step, Ready):
+            step.prepared.discard()
+
+
+def _swept(jobs: Iterable[Job], note: Callable[[str], None] | None) -> Iterator[Job]:
+    """Remove what killed runs left in a folder before the first file of it is written."""
+    seen: set[Path] = set()
+    for job in jobs:
+        folder = job.path.parent
+        if folder not in seen:
+            seen.add(folder)
+            for gone in remove_leftovers(folder):
+                if note:
+                    note(f"{gone}: left over from a run that was killed, removed")
+        yield job
