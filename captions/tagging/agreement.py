@@ -14,13 +14,12 @@ True
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from captions.record.properties import PROPERTIES
 from captions.tagging.country_codes import to_alpha_3
 from captions.tagging.moments import read_moment
-from captions.tagging.plain import plain_texts
+from captions.tagging.plain import plain_texts, to_nfc
 
 _ASCII_SPACE = " \t\r\n\f\v"
 _SLACK_BYTES = 3
@@ -92,7 +91,7 @@ def _normal_all(name: str, value: object) -> list[str]:
 
 def _normal(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text).strip(_ASCII_SPACE)
+    return to_nfc(text).strip(_ASCII_SPACE)
 
 
 def _lined_up(short: Sequence[str], full: Sequence[str], max_bytes: int) -> list[str]:

@@ -12,7 +12,6 @@ Exif 2.32; rules S-25, S-31 to S-33 of our notes on keeping the families in step
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,7 +23,7 @@ from captions.tagging.exif_text import decode_ascii, join_names, split_names
 from captions.tagging.ifd import read_tags
 from captions.tagging.ifd_patch import EMPTY_STREAM, patch_stream
 from captions.tagging.moments import Moment, join_exif, read_moment
-from captions.tagging.plain import plain_texts
+from captions.tagging.plain import plain_texts, to_nfc
 from captions.tagging.source import BytesSource
 
 if TYPE_CHECKING:
@@ -61,6 +60,8 @@ _TEXTS = {
     "copyright_notice": COPYRIGHT,
 }
 _ASCII = 2
+_TEXT_KINDS = (1, _ASCII, 7, 129)
+"""BYTE and UNDEFINED come from careless writers, UTF-8 from Exif 3.0."""
 
 
 class ExifReading(msgspec.Struct, frozen=True):
@@ -185,6 +186,9 @@ def _text(tags: Mapping[TagKey, Tag], key: TagKey, notes: list[str]) -> str:
     tag = tags.get(key)
     if tag is None:
         return ""
+    if tag.kind not in _TEXT_KINDS:
+        notes.append(f"Exif 0x{key[1]:04X} is of type {tag.kind}, which is no text")
+        return ""
     text, note = decode_ascii(tag.data, lines=key == COPYRIGHT)
     if note:
         notes.append(f"Exif 0x{key[1]:04X} {note}")
@@ -212,7 +216,7 @@ def _is_utf8(tag: Tag | None) -> bool:
 
 
 def _clean(text: str, name: str) -> str:
-    text = unicodedata.normalize("NFC", text).strip(" ")
+    text = to_nfc(text).strip(" ")
     if "\0" in text:
         raise ImageError(name, "holds a NUL", "Remove it")
     try:

@@ -8,12 +8,12 @@ Source: IPTC IIM 4.2, record 2; IPTC Photo Metadata Technical Reference 2025.1, 
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 import regex
 
 from captions.errors import ImageError
+from captions.tagging.plain import to_nfc
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,7 @@ def _encode_one(value: str, prop: Property, max_bytes: int) -> bytes:
     bad = _CONTROLS.search(value)
     if bad:
         raise ImageError(prop.id, f"holds the control character U+{ord(bad[0]):04X}", "Remove it")
-    text = _with_prefix(unicodedata.normalize("NFC", value).strip(" "), prop)
+    text = _with_prefix(to_nfc(value).strip(" "), prop)
     dataset = prop.iim[0].dataset
     payload = text.encode("utf-8")
     if len(payload) > max_bytes:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 Origin = Literal["declared", "inferred", "assumed", "named", "ascii"]
 
 _LATIN1_DESIGNATIONS = frozenset([b"\x1b.A", b"\x1b-A", b"\x1b%A"])
+_SAMPLE_LENGTH = 20_000
+"""So many characters tell a language."""
+
 _SHIFTS = regex.compile(rb"[\x0e\x0f\x1b]")
 _HIGH_RUN = regex.compile(rb"([A-Za-z])?+([\x80-\xff]++)([A-Za-z])?+")
 _HANGUL = regex.compile("[가-힣]")
@@ -182,7 +185,7 @@ def _reads_as_korean(values: Sequence[bytes]) -> bool:
     Korean words are runs of at least four bytes, or stand apart from Latin letters, and nearly all
     their characters are Hangul of the old standard set, two bytes above 0xA0 each.
     """
-    text = _joined(values, "cp949")
+    text = _sample(values, "cp949")
     if text is None or _OTHER_THAN_EAST_ASIAN.search(text):
         return False
     hangul = len(_HANGUL.findall(text))
@@ -192,14 +195,14 @@ def _reads_as_korean(values: Sequence[bytes]) -> bool:
     )
     if hangul < 2 or rare * 10 > hangul or hangul < 4 * len(_IDEOGRAPH.findall(text)):
         return False
-    runs = [match for value in values for match in _HIGH_RUN.finditer(value)]
+    runs = [match for value in values for match in _HIGH_RUN.finditer(value[:_SAMPLE_LENGTH])]
     words = sum(len(run[2]) >= 4 or not (run[1] or run[3]) for run in runs)
     return words * 2 > len(runs)
 
 
 def _reads_as_japanese(values: Sequence[bytes]) -> bool:
     """Tell Japanese: kana, whose first bytes are rare in Latin text, or kanji among themselves."""
-    text = _joined(values, "cp932")
+    text = _sample(values, "cp932")
     if text is None or _OTHER_THAN_EAST_ASIAN.search(text):
         return False
     if len(_KANA.findall(text)) >= 2:
@@ -209,8 +212,14 @@ def _reads_as_japanese(values: Sequence[bytes]) -> bool:
     return len(_IDEOGRAPH.findall(text)) >= 2
 
 
-def _joined(values: Sequence[bytes], codec: str) -> str | None:
+def _sample(values: Sequence[bytes], codec: str) -> str | None:
+    """Decode all values and give so much of them as it takes to judge; None if one does not."""
+    texts = []
+    room = _SAMPLE_LENGTH
     try:
-        return "\n".join(value.decode(codec) for value in values)
+        for value in values:
+            texts.append(value.decode(codec)[:room])
+            room -= len(texts[-1])
     except UnicodeDecodeError:
         return None
+    return "\n".join(texts)

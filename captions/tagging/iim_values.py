@@ -11,7 +11,6 @@ keeps its bytes, and a block that says it all comes back as it was. IPTC Photo M
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,7 +31,7 @@ from captions.tagging.iim_text import (
     to_utf8,
 )
 from captions.tagging.moments import Moment, join_iim, read_moment
-from captions.tagging.plain import plain_texts
+from captions.tagging.plain import plain_texts, to_nfc
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -146,6 +145,25 @@ def write_iim(
     return IimWriting(join_datasets(datasets) + rest, (*parsed.notes, *notes, *odd))
 
 
+def find_refusals(values: Mapping[str, object]) -> dict[str, ImageError]:
+    """Find all the values that IIM cannot hold, so that they are told at once.
+
+    Returns:
+        The error that `write_iim` would raise, by the property's snake name.
+
+    >>> print(*find_refusals({"city_name": "Oslo", "country_code": "Oslo"}).values())
+    countryCode: is 4 bytes long, 1 over the limit of 3 of IIM 2:100. Shorten it; this much has \
+room: 'OSL'
+    """
+    refusals = {}
+    for name, value in values.items():
+        try:
+            write_iim(None, {name: value}, name)
+        except ImageError as error:
+            refusals[name] = error
+    return refusals
+
+
 @cache
 def iim_properties() -> tuple[Property, ...]:
     """Give the properties that IIM shares."""
@@ -223,7 +241,7 @@ def _change_texts(
     prop: Property, wanted: Sequence[str], texts: _Texts, changes: dict[str, list[bytes]]
 ) -> None:
     name = prop.iim[0].dataset
-    wanted = [unicodedata.normalize("NFC", text).strip(" ") for text in wanted]
+    wanted = [to_nfc(text).strip(" ") for text in wanted]
     if name == COUNTRY:
         wanted = [to_alpha_3(text) for text in wanted]
     wanted = [text for text in wanted if text]

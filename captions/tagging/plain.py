@@ -6,7 +6,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
+
+import regex
+
+_MARKS_IN_A_ROW = regex.compile(r"\p{M}{31}")
+"""More than any language has; to sort them takes time by the square of their number."""
 
 
 def plain_texts(value: object) -> list[str]:
@@ -29,3 +35,10 @@ def plain_texts(value: object) -> list[str]:
     if isinstance(value, Sequence):
         return [text for item in value for text in plain_texts(item)]
     return [str(value)]
+
+
+def to_nfc(text: str) -> str:
+    """Bring a text to Unicode NFC, unless it has over 30 marks in a row (UAX 15, section 13)."""
+    if text.isascii() or _MARKS_IN_A_ROW.search(text):
+        return text
+    return unicodedata.normalize("NFC", text)

@@ -150,6 +150,13 @@ def test_old_windows_text_becomes_utf_8_when_it_is_set_again() -> None:
     assert exif_changes({"description": "Gijón"}, tags)[0] == {DESCRIPTION: ascii_tag("Gijón")}
 
 
+def test_a_tag_of_numbers_is_no_text_and_is_told() -> None:
+    tags = {DESCRIPTION: Tag(3, b"\x41\x42")}
+    assert read_exif_tags(tags).values == {}
+    assert "type 3" in read_exif_tags(tags).notes[0]
+    assert exif_changes({"description": "AB"}, tags)[0] == {DESCRIPTION: ascii_tag("AB")}
+
+
 def test_nothing_removes_a_tag() -> None:
     tags = {DESCRIPTION: ascii_tag("A ferry")}
     assert exif_changes({"description": None}, tags)[0] == {DESCRIPTION: None}
