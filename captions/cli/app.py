@@ -22,6 +22,8 @@ from captions.cli import (
     rights_desk,
     rights_policy,
     storing,
+    tagging,
+    undoing,
     validating,
 )
 from captions.cli.output import write_error
@@ -66,6 +68,9 @@ def _options(
 
 app.command("parse")(parsing.parse)
 app.command("read")(reading.read)
+app.command("tag")(tagging.tag)
+app.command("undo")(undoing.undo)
+app.command("runs")(undoing.show_runs)
 app.command("validate")(validating.validate_files)
 app.command("import")(importing.import_inputs)
 app.command("list")(archive.list_records)
