@@ -129,11 +129,11 @@ def _next_dataset(block: bytes, at: int) -> tuple[Dataset | None, int, str | Non
         length = int.from_bytes(block[start : start + size], "big")
         start += size
         head = block[at:start]
-        if head == _usual_head(record, number, length):
-            head = b""
     end = start + length
     if end > len(block):
         return None, at, f"{_place(record, number, at)} is cut short"
+    if head and head == _usual_head(record, number, length):
+        head = b""
     return Dataset(record, number, block[start:end], head), end, None
 
 

@@ -65,6 +65,7 @@ def test_an_extended_length_that_was_not_needed_is_kept() -> None:
     ("tail", "told"),
     [
         (b"\x1c\x02\x78\x80\x04\xff\xff\xff\xff", "2:120 at byte 9 is cut short"),
+        (b"\x1c\x02\x78\x80\x08" + b"\xff" * 8, "2:120 at byte 9 is cut short"),
         (b"\x1c\x02\x78\x80\x09" + bytes(9), "states its length in 9 bytes"),
         (b"\x1c\x02\x78\x80\x00", "states its length in 0 bytes"),
         (b"\x1c\x02\x78", "within a dataset's head"),

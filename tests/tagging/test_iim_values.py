@@ -103,6 +103,22 @@ def test_any_old_block_takes_a_record_and_then_stays(old: bytes, values: dict[st
 
 
 @given(
+    st.lists(
+        st.tuples(st.integers(0, 450), st.sampled_from([0, 0x1B, 0x1C, 0x80, 0xFF])), max_size=6
+    )
+)
+def test_a_block_with_wrong_bytes_is_read_and_written_without_a_fault(
+    wrong: list[tuple[int, int]],
+) -> None:
+    block = bytearray(written(FULL))
+    for at, byte in wrong:
+        block[at % len(block)] = byte
+    read_iim(bytes(block), "a.jpg")
+    once = written(FULL, bytes(block))
+    assert written(FULL, once) == once
+
+
+@given(
     st.lists(st.tuples(st.integers(0, 255), st.binary(max_size=30)), max_size=6).map(
         lambda several: [(2, number, data) for number, data in several]
     )
