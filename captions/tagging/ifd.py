@@ -45,6 +45,8 @@ STRIPS, STRIP_LENGTHS, TILES, TILE_LENGTHS = 0x0111, 0x0117, 0x0144, 0x0145
 
 SHARED = "two pointers lead to the same IFD"
 """The note of a file in which a moved IFD would leave a pointer behind."""
+UNSEEN = f"only the first {MAX_IFDS} IFDs were looked at"
+"""The note of a file of many pages."""
 
 POINTERS: dict[Directory, int] = {"exif": EXIF_POINTER, "gps": GPS_POINTER}
 
@@ -251,7 +253,7 @@ def read_ifds(source: Source, form: Form, first: int) -> tuple[list[Ifd], list[s
                 continue
             seen.add(start)
             if len(found) == MAX_IFDS:
-                return found, [*notes, f"only the first {MAX_IFDS} IFDs were looked at"]
+                return found, [*notes, UNSEEN]
             try:
                 found.append(read_ifd(source, form, start))
             except ImageError as error:

@@ -25,8 +25,8 @@ from captions.tagging.ifd import (
     CONTENT_CREDENTIALS,
     IIM,
     RESOURCES,
-    SHARED,
     STRUCTURE,
+    UNSEEN,
     XMP,
     Ifd,
     Tiff,
@@ -38,6 +38,7 @@ from captions.tagging.ifd import (
     swap_bytes,
     tags_of,
     to_tag,
+    value_place,
 )
 from captions.tagging.ifd_patch import appended_edits
 from captions.tagging.ifd_pictures import picture_places
@@ -92,8 +93,7 @@ class TiffFile:
         if not is_whole:
             refusal = refusal or "is cut short, or does not say where its picture ends"
             notes.append(refusal)
-        if SHARED in notes:
-            refusal = refusal or "has directories that share others, or are in a ring"
+        refusal = refusal or _damage(source, tiff, ifds, notes)
         reader = _Reader(source, tiff)
         blocks = reader.blocks()
         return Scan(
@@ -169,6 +169,18 @@ def _raw_reason(source: Source, tiff: Tiff, ifds: list[Ifd]) -> str | None:
             for value in read_numbers(source, tiff.form, ifd.by_tag[tag])
         )
     return "is a camera's raw file" if is_raw else None
+
+
+def _damage(source: Source, tiff: Tiff, ifds: list[Ifd], notes: list[str]) -> str | None:
+    """Say what is past the file's end, or in a ring: appending would make it something else."""
+    for note in notes:
+        if note != UNSEEN:
+            return f"has damaged directories ({note})"
+    for ifd in ifds:
+        for entry in ifd.entries:
+            if sum(value_place(tiff.form, entry) or (0, 0)) > source.size:
+                return f"has a tag 0x{entry.tag:04X} past its end"
+    return None
 
 
 def _tag_changes(source: Source, old: Blocks, new: Blocks) -> dict[TagKey, Tag | None]:

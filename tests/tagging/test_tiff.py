@@ -283,8 +283,20 @@ def test_directories_in_a_ring_are_not_written() -> None:
     data = bytearray(tiff_file())
     [ifd0] = read_tiff(BytesSource(bytes(data), "a.tif")).directories.values()
     struct.pack_into("<I", data, ifd0.end - 4, ifd0.start)
-    with pytest.raises(ImageError, match="in a ring"):
+    with pytest.raises(ImageError, match="same IFD"):
         rewritten(bytes(data), NEW)
+
+
+def test_what_is_past_the_end_is_not_filled_by_what_is_appended() -> None:
+    lost_directory = with_tags(tiff_file(), {("ifd0", 0x8769): longs(9_999)})
+    data = with_tags(tiff_file(), {("ifd0", 0xC7A1): UNKNOWN})
+    entry = struct.pack("<HHI", 0xC7A1, 7, len(UNKNOWN.data))
+    assert entry in data
+    lost_value = data.replace(entry, struct.pack("<HHI", 0xC7A1, 7, 99_999))
+    for damaged in (lost_directory, lost_value):
+        assert scan(damaged).blocks.tags is not None
+        with pytest.raises(ImageError, match="past its end"):
+            rewritten(damaged, NEW)
 
 
 def test_content_credentials_are_recognised() -> None:
