@@ -18,6 +18,7 @@ import msgspec
 import regex
 
 from captions.errors import ImageError
+from captions.record.properties import identifier
 from captions.tagging.container import Tag
 from captions.tagging.exif_text import decode_ascii, join_names, split_names
 from captions.tagging.ifd import read_tags
@@ -142,7 +143,9 @@ def exif_changes(
         wanted = [_clean(text, name) for text in plain_texts(values[name])]
         wanted = [text for text in wanted if text]
         if len(wanted) > 1 and name != "creator_names":
-            raise ImageError(name, f"has {len(wanted)} values where Exif has one", "Give one")
+            raise ImageError(
+                identifier(name), f"has {len(wanted)} values where Exif has one", "Give one"
+            )
         if not wanted:
             if key in tags and present.get(name):
                 changes[key] = None
@@ -218,11 +221,12 @@ def _is_utf8(tag: Tag | None) -> bool:
 def _clean(text: str, name: str) -> str:
     text = to_nfc(text).strip(" ")
     if "\0" in text:
-        raise ImageError(name, "holds a NUL", "Remove it")
+        raise ImageError(identifier(name), "holds a NUL", "Remove it")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        raise ImageError(name, "holds half a character (a surrogate)", "Remove it") from None
+        what = "holds half a character (a surrogate)"
+        raise ImageError(identifier(name), what, "Remove it") from None
     return text
 
 

@@ -145,25 +145,6 @@ def write_iim(
     return IimWriting(join_datasets(datasets) + rest, (*parsed.notes, *notes, *odd))
 
 
-def find_refusals(values: Mapping[str, object]) -> dict[str, ImageError]:
-    """Find all the values that IIM cannot hold, so that they are told at once.
-
-    Returns:
-        The error that `write_iim` would raise, by the property's snake name.
-
-    >>> print(*find_refusals({"city_name": "Oslo", "country_code": "Oslo"}).values())
-    countryCode: is 4 bytes long, 1 over the limit of 3 of IIM 2:100. Shorten it; this much has \
-room: 'OSL'
-    """
-    refusals = {}
-    for name, value in values.items():
-        try:
-            write_iim(None, {name: value}, name)
-        except ImageError as error:
-            refusals[name] = error
-    return refusals
-
-
 @cache
 def iim_properties() -> tuple[Property, ...]:
     """Give the properties that IIM shares."""

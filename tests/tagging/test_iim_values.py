@@ -15,7 +15,7 @@ from captions.errors import ImageError
 from captions.tagging.iim import UTF8_DESIGNATION, Dataset, join_datasets, read_datasets
 from captions.tagging.iim_digest import with_iim
 from captions.tagging.iim_limits import NotRepeatableError, ValueTooLongError
-from captions.tagging.iim_values import find_refusals, read_iim, write_iim
+from captions.tagging.iim_values import read_iim, write_iim
 from tests.tagging.images import jpeg_file, jpeg_segment
 
 exiftool = pytest.mark.skipif(
@@ -242,11 +242,6 @@ def test_a_fraction_of_a_second_is_no_change() -> None:
 def test_what_is_no_date_is_refused(value: object) -> None:
     with pytest.raises(ImageError):
         write_iim(None, {"date_created": value}, "a.jpg")
-
-
-def test_all_refusals_are_told_at_once() -> None:
-    values = {**FULL, "credit_line": "x" * 40, "title": ["a", "b"], "date_created": "May"}
-    assert set(find_refusals(values)) == {"credit_line", "title", "date_created"}
 
 
 def test_two_headlines_are_refused() -> None:
