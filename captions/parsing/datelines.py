@@ -47,21 +47,22 @@ _TITLE_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
 _TITLE = (
     rf"(?:{_TITLE_WORD}(?:[ ](?:{_TITLE_WORD}|of|and|the|de|la|du|al|el|upon|am|an|der|do|da))*+)"
 )
-_REGION = rf"(?:,\s?(?!{_MONTH})(?:{_CAPS}|{_TITLE}))"
+_REGION = r"(?:,\s?(?!(?&month))(?:(?&caps)|(?&title)))"
 _DASH = r"(?:-{1,2}+|–|—)"
 _AGENCY = r"\(\p{Lu}[\p{L}\ ]{1,20}+\)"
 
 _DATELINE = regex.compile(
-    rf"""\s*+(?P<line>
-      {_CAPS}{_REGION}{{0,3}}+\s*+(?:{_DASH}|,|\()\s*+{_DATE}\)?+
+    rf"""(?(DEFINE)(?P<month>{_MONTH})(?P<spelled>{_SPELLED})(?P<date>{_DATE})(?P<caps>{_CAPS})
+      (?P<title>{_TITLE})(?P<region>{_REGION}))\s*+(?P<line>
+      (?&caps)(?&region){{0,3}}+\s*+(?:{_DASH}|,|\()\s*+(?&date)\)?+
         (?:(?=\s*+(?:[:.)]|{_DASH}|$|\(\p{{L}}++\)|Photo\ by))|(?<=\)))
-    | {_CAPS}\s\({_CAPS}\),\s{_DATE}(?=\.?-|:)
-    | {_CAPS}{_REGION}{{0,2}}+(?=\s(?:{_AGENCY}\s)?{_DASH}\s)
-    | {_DATE}(?:,|:|\s{_DASH})\s{_TITLE}{_REGION}{{1,3}}+(?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
-    | {_DATE},\s{_TITLE}(?=:)
-    | {_DATE};\s{_TITLE}{_REGION}{{1,3}}+(?=;)
-    | {_TITLE}{_REGION}{{1,2}}+[.,]?\s{_SPELLED}(?<=\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
-    | {_TITLE}{_REGION}{{0,2}}+\s{_DASH}\s{_DATE}(?=\s?:)
+    | (?&caps)\s\((?&caps)\),\s(?&date)(?=\.?-|:)
+    | (?&caps)(?&region){{0,2}}+(?=\s(?:{_AGENCY}\s)?{_DASH}\s)
+    | (?&date)(?:,|:|\s{_DASH})\s(?&title)(?&region){{1,3}}+(?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
+    | (?&date),\s(?&title)(?=:)
+    | (?&date);\s(?&title)(?&region){{1,3}}+(?=;)
+    | (?&title)(?&region){{1,2}}+[.,]?\s(?&spelled)(?<=\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
+    | (?&title)(?&region){{0,2}}+\s{_DASH}\s(?&date)(?=\s?:)
     )
     (?:\s*+(?:\((?P<agency>\p{{Lu}}[\p{{L}}\ ]{{1,20}}+)\)
       |(?P<agency>Photo\ by\ \p{{Lu}}[\p{{L}}./\ ]{{1,40}}+)\)))?+
