@@ -21,7 +21,8 @@ from captions.errors import ImageError
 from captions.record.properties import snake_case
 from captions.tagging.agreement import say_same
 from captions.tagging.embed import stored_iim
-from captions.tagging.exif import exif_changes, write_exif
+from captions.tagging.exif import TAKEN, exif_changes, write_exif
+from captions.tagging.exif_new import DEMANDED, EXIF_VERSION
 from captions.tagging.iim_digest import DigestState, digest_state, may_renew, with_iim
 from captions.tagging.iim_limits import ValueTooLongError
 from captions.tagging.iim_values import iim_properties, read_iim, write_iim
@@ -56,7 +57,14 @@ class NewBlocks(NamedTuple):
     notes: tuple[str, ...]
 
 
-def new_blocks(format_name: str, old: Blocks, values: Values, where: str) -> NewBlocks:
+def new_blocks(
+    format_name: str,
+    old: Blocks,
+    values: Values,
+    where: str,
+    *,
+    exif_base: bytes | None = None,
+) -> NewBlocks:
     """Bring values into all families of a file.
 
     Args:
@@ -64,6 +72,7 @@ def new_blocks(format_name: str, old: Blocks, values: Values, where: str) -> New
         old: The blocks as scanned.
         values: By the properties' snake names; None or an empty value deletes.
         where: The file, for messages.
+        exif_base: The Exif stream to begin from where the file has none.
 
     Returns:
         The blocks, those equal to the old ones where nothing changes.
@@ -76,7 +85,7 @@ def new_blocks(format_name: str, old: Blocks, values: Values, where: str) -> New
     made = msgspec.structs.replace(old, xmp=xmp.xmp, xmp_extended=xmp.xmp_extended)
     if format_name in _IIM_FORMATS or stored_iim(format_name, old).iim:
         made = _with_iim(format_name, made, values, xmp_values, where, notes)
-    made = _with_exif(made, values, where, notes)
+    made = _with_exif(made, exif_base, values, where, notes)
     if old.texts is not None:
         made = msgspec.structs.replace(made, texts=_texts(old.texts, values))
     return NewBlocks(made, tuple(dict.fromkeys(notes)))
@@ -152,14 +161,19 @@ def _in_step(block: bytes | None, xmp_values: Mapping[str, object], where: str) 
     return all(say_same(name, xmp_values.get(name), iim[name]) for name in names if name in iim)
 
 
-def _with_exif(made: Blocks, values: Values, where: str, notes: list[str]) -> Blocks:
+def _with_exif(
+    made: Blocks, base: bytes | None, values: Values, where: str, notes: list[str]
+) -> Blocks:
     if made.tags is None:
-        exif, odd = write_exif(made.exif, values, where)
+        begin = base if made.exif is None else made.exif
+        exif, odd = write_exif(begin, values, where)
         notes += odd
-        return msgspec.structs.replace(made, exif=exif)
+        return made if exif == begin else msgspec.structs.replace(made, exif=exif)
     changes, odd = exif_changes(values, made.tags)
     notes += odd
     tags = {**made.tags, **changes}
+    if changes.get(TAKEN) and EXIF_VERSION not in made.tags:
+        tags = {**DEMANDED, **tags}
     return msgspec.structs.replace(
         made, tags={key: tag for key, tag in tags.items() if tag is not None}
     )

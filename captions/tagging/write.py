@@ -17,6 +17,7 @@ from captions.errors import ImageError, WriteError
 from captions.tagging.container import Extent, is_original, pieces_length
 from captions.tagging.containers import scan_file
 from captions.tagging.embed import metadata_of, open_picture
+from captions.tagging.exif_new import new_stream
 from captions.tagging.journal import FileChange, Kept, invert, written_stretches
 from captions.tagging.new_blocks import new_blocks
 from captions.tagging.plain import plain_texts
@@ -161,7 +162,8 @@ def plan_write(path: Path, values: Values, *, force: bool = False) -> Planned:
         source = FileSource(handle, str(path))
         container, scan = scan_file(source)
         try:
-            made = new_blocks(container.name, scan.blocks, values, str(path))
+            base = new_stream(source) if container.name == "jpeg" and not scan.blocks.exif else None
+            made = new_blocks(container.name, scan.blocks, values, str(path), exif_base=base)
             pieces: Sequence[Piece] = ()
             if made.blocks != scan.blocks:
                 refuse_odd_files(path, status)
