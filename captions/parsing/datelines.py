@@ -12,6 +12,7 @@ Dateline(start=0, end=26, credit=None, after=28)
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -47,36 +48,46 @@ _TITLE_WORD = r"(?:\p{Lu}[\p{L}\p{M}'’.-]*+)"
 _TITLE = (
     rf"(?:{_TITLE_WORD}(?:[ ](?:{_TITLE_WORD}|of|and|the|de|la|du|al|el|upon|am|an|der|do|da))*+)"
 )
-_REGION = r"(?:,\s?(?!(?&month))(?:(?&caps)|(?&title)))"
+_REGION = rf"(?:,\s?(?!{_MONTH})(?:{_CAPS}|{_TITLE}))"
 _DASH = r"(?:-{1,2}+|–|—)"
 _AGENCY = r"\(\p{Lu}[\p{L}\ ]{1,20}+\)"
 
-_DATELINE = regex.compile(
-    rf"""(?(DEFINE)(?P<month>{_MONTH})(?P<spelled>{_SPELLED})(?P<date>{_DATE})(?P<caps>{_CAPS})
-      (?P<title>{_TITLE})(?P<region>{_REGION}))\s*+(?P<line>
-      (?&caps)(?&region){{0,3}}+\s*+(?:{_DASH}|,|\()\s*+(?&date)\)?+
+_DATELINE = rf"""\s*+(?P<line>
+      {_CAPS}{_REGION}{{0,3}}+\s*+(?:{_DASH}|,|\()\s*+{_DATE}\)?+
         (?:(?=\s*+(?:[:.)]|{_DASH}|$|\(\p{{L}}++\)|Photo\ by))|(?<=\)))
-    | (?&caps)\s\((?&caps)\),\s(?&date)(?=\.?-|:)
-    | (?&caps)(?&region){{0,2}}+(?=\s(?:{_AGENCY}\s)?{_DASH}\s)
-    | (?&date)(?:,|:|\s{_DASH})\s(?&title)(?&region){{1,3}}+(?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
-    | (?&date),\s(?&title)(?=:)
-    | (?&date);\s(?&title)(?&region){{1,3}}+(?=;)
-    | (?&title)(?&region){{1,2}}+[.,]?\s(?&spelled)(?<=\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
-    | (?&title)(?&region){{0,2}}+\s{_DASH}\s(?&date)(?=\s?:)
+    | {_CAPS}\s\({_CAPS}\),\s{_DATE}(?=\.?-|:)
+    | {_CAPS}{_REGION}{{0,2}}+(?=\s(?:{_AGENCY}\s)?{_DASH}\s)
+    | {_DATE}(?:,|:|\s{_DASH})\s{_TITLE}{_REGION}{{1,3}}+(?:(?=:|\s{_DASH})|(?<=\.)(?=\s))
+    | {_DATE},\s{_TITLE}(?=:)
+    | {_DATE};\s{_TITLE}{_REGION}{{1,3}}+(?=;)
+    | {_TITLE}{_REGION}{{1,2}}+[.,]?\s{_SPELLED}(?<=\d{{4}})(?=\.\s\p{{Lu}}|\s?:)
+    | {_TITLE}{_REGION}{{0,2}}+\s{_DASH}\s{_DATE}(?=\s?:)
     )
     (?:\s*+(?:\((?P<agency>\p{{Lu}}[\p{{L}}\ ]{{1,20}}+)\)
       |(?P<agency>Photo\ by\ \p{{Lu}}[\p{{L}}./\ ]{{1,40}}+)\)))?+
-    \s*+[:.;]*+\s*+{_DASH}?+:?""",
-    regex.VERBOSE,
-)
+    \s*+[:.;]*+\s*+{_DASH}?+:?"""
 _NO_PLACE = frozenset(
     {"FILE", "FILES", "COMBO", "COMBINATION", "NOTE", "CORRECTION", "UPDATE", "PHOTO", "ARCHIVE"}
 )
 
 
+_GATE_CHARS = 160
+_GATE = regex.compile(
+    rf"\s*+(?:\d|{_MONTH})|.{{0,{_GATE_CHARS}}}?(?:\s[-–—]|[–—:;]|--|-:|\d\s*+(?:[.)(]|Photo|$)|UNDATED)",
+    regex.DOTALL,
+)
+"""Signs of which every dateline has one. Most captions have none in front."""
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    """Compile the pattern when a caption first may have a dateline: it is a large one."""
+    return regex.compile(_DATELINE, regex.VERBOSE)
+
+
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """Find the dateline that begins at ``start``, if there is one."""
-    match = _DATELINE.match(text, start)
+    match = _pattern().match(text, start) if _GATE.match(text, start) else None
     if (
         match is None
         or text[match.start("line") : match.end("line")].split()[0].strip(",") in _NO_PLACE
