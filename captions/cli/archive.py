@@ -160,8 +160,9 @@ def _property(field: str, record: PhotoRecord) -> str:
 
 def _because(record: PhotoRecord, item: Evidence) -> Iterator[str]:
     """Show the words inside the caption, and rule and offsets below."""
-    before = record.caption[max(item.start - _AROUND, 0) : item.start]
-    after = record.caption[item.end : item.end + _AROUND]
+    start, end = max(item.start - _AROUND, 0), item.end + _AROUND
+    before = ("…" if start else "") + record.caption[start : item.start]
+    after = record.caption[item.end : end] + ("…" if end < len(record.caption) else "")
     yield item.property
-    yield f"    …{before}»{item.text}«{after}…".replace("\n", " ")
+    yield f"    {before}»{item.text}«{after}".replace("\n", " ")
     yield f"    rule {item.rule}, characters {item.start}–{item.end}"

@@ -350,9 +350,12 @@ def _matrix_lines(media: tuple[str, ...], rows: dict[str, tuple[Any, ...]]) -> I
     alike: dict[tuple[Any, ...], list[str]] = {}
     for territory, row in rows.items():
         alike.setdefault(row, []).append(territory)
-    yield "  ".join(f"{medium[:7]:<7}" for medium in media)
+    yield "  ".join(f"{medium:<4}" for medium in media)
     for row, territories in sorted(alike.items(), key=lambda item: len(item[1])):
-        cells = "  ".join(f"{_SHORT[cell]:<7}" for cell in row)
+        cells = "  ".join(
+            f"{_SHORT[cell]:<{max(len(medium), 4)}}"
+            for medium, cell in zip(media, row, strict=True)
+        )
         named = ", ".join(territories[:12])
         more = f" and {len(territories) - 12} more" if len(territories) > 12 else ""
         yield f"{cells}  {named}{more}"
