@@ -194,11 +194,19 @@ def read_run(folder: Path, run_id: str) -> tuple[Heading, Iterator[FileChange]]:
 
     def changes() -> Iterator[FileChange]:
         with file:
-            for line in file:
+            for number, line in enumerate(file, 2):
                 if line.endswith(b"\n"):
-                    yield msgspec.json.decode(line, type=FileChange)
+                    yield _change(line, f"{path}, line {number}")
 
     return heading, changes()
+
+
+def _change(line: bytes, where: str) -> FileChange:
+    try:
+        return msgspec.json.decode(line, type=FileChange)
+    except msgspec.DecodeError as error:
+        remedy = "Restore the journal from a backup"
+        raise StoreError(where, "is broken, and what follows was not undone", remedy) from error
 
 
 def list_runs(folder: Path) -> list[Heading]:
