@@ -51,10 +51,12 @@ $(BIN)/python:
 
 $(VENV)/.base: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q captions  # as pip does for a wheel: the command starts faster
 	touch $@
 
 $(VENV)/.dev: $(BIN)/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m compileall -q captions
 	@command -v exiftool >/dev/null || { apt-get update -qq && \
 	  apt-get install -y -qq libimage-exiftool-perl >/dev/null; } || \
 	  echo 'exiftool could not be installed: the tests that ask it are skipped'
