@@ -7,6 +7,8 @@ a day and month that could be swapped keep the words, for `captions.rights.times
 ('2026-02-10T18:00-08:00', '--12-01T00:01+00:00')
 >>> iso_moment("31 December 2026"), iso_moment("01/02/2026"), iso_moment("31/03/2026")
 ('2026-12-31', '01/02/2026', '2026-03-31')
+>>> iso_moment("3월 5일 오전 9시"), iso_moment("3月1日午後1時")
+('--03-05T09:00+09:00', '--03-01T13:00+09:00')
 >>> count_days("14 days"), count_days("one year"), count_days("two weeks")
 (14, 365, 14)
 """
@@ -24,18 +26,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         [
-            "january jan januar janvier enero",
-            "february feb februar février fevrier febrero",
-            "march mar märz maerz mars marzo",
-            "april apr avril abril",
-            "may mai mayo",
-            "june jun juni juin junio",
-            "july jul juli juillet julio",
+            "january jan januar jänner janvier enero gennaio janeiro",
+            "february feb februar février fevrier febrero febbraio fevereiro",
+            "march mar märz maerz mars marzo março",
+            "april apr avril abril aprile",
+            "may mai mayo maggio maio",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
             "august aug août aout agosto",
-            "september sept sep septembre septiembre",
-            "october oct oktober okt octobre octubre",
-            "november nov novembre noviembre",
-            "december dec dezember dez décembre decembre diciembre",
+            "september sept sep septembre septiembre settembre setembro",
+            "october oct oktober okt octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez décembre decembre diciembre dicembre dezembro",
         ],
         1,
     )
@@ -63,6 +65,7 @@ _HALF = r"\s*+[ap]\.?\s*m\b"
 _CLOCK = (
     r"(?:(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d)|h(?P<minute>\d\d)?+)"
     rf"|(?P<four>[0-2]\d[0-5]\d)(?=\s*+(?:hours|hrs|{_ZONE}|h\b|on\b|[A-Z]))"
+    r"|(?P<past>(?:a|one) minute (?:past|after) midnight)"
     rf"|(?P<hour>\d{{1,2}})(?={_HALF})|(?P<noon>noon|midnight))"
     r"(?:\s*+(?P<half>[ap])\.?\s*m\.?)?+(?:\s*+(?:hours|hrs|uhr|horas|o'clock))?+"
     rf"(?:\s*+\(?(?P<zone>{_ZONE})\)?)?+(?:\s*+local time)?+"
@@ -79,15 +82,59 @@ _DAY = (
 )
 _JOIN = r"(?:\s*+(?:,|on|at|um|à|a las|le|de)?+\s*+)"
 _BOTH = rf"(?:{_CLOCK}{_JOIN}{_DAY}|{_DAY}{_JOIN}{_CLOCK}|{_DAY}|{_CLOCK})"
-DAYS_PATTERN = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)}|a)\s*+(?:{'|'.join(_UNIT_DAYS)})\w*+"
-
+_EAST = regex.compile(
+    r"(?:(?P<year>\d{4})\s?[년年]\s?)?+(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日]"
+    r"(?:\s?\([\p{Han}\p{Hangul}]{1,3}\))?+"
+    r"\s?(?P<half>오전|오후|午前|午後)?\s?"
+    r"(?:(?P<hour>\d{1,2})\s?[시時](?:\s?(?P<minute>\d{1,2})\s?[분分])?|(?P<noon>정오|正午|자정))?"
+)
+_EAST_ZONE = "+09:00"
+"""Korean and Japanese clocks are the same."""
+_UNIT_PATTERN = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)}|an?)[\s-]*+(?:{'|'.join(_UNIT_DAYS)})\w*+"
 _DAYS = regex.compile(r"(\d{1,4}|\p{L}++(?=[\s-]))[\s-]*+(\p{L}++)")
 
 
+class When(NamedTuple):
+    """A moment or a number of days, and where its words end."""
+
+    value: str | int
+    end: int
+
+
 @cache
-def _moment_pattern() -> regex.Pattern[str]:
-    """Compile the pattern when a wording first speaks of a moment: few captions do."""
-    return regex.compile(rf"\s*+(?:(?:the|on|at|las)\s++)?+(?P<moment>{_BOTH})", regex.IGNORECASE)
+def _moment() -> regex.Pattern[str]:
+    """Compile the dates when the first one is looked for: it takes a while."""
+    return regex.compile(_BOTH, regex.IGNORECASE)
+
+
+@cache
+def _period() -> regex.Pattern[str]:
+    return regex.compile(_UNIT_PATTERN, regex.IGNORECASE)
+
+
+def read_moment_at(text: str, start: int) -> When | None:
+    """Read the moment that begins at a position, None where there is none.
+
+    >>> read_moment_at("until 1 May 2026. (Sol)", 6), read_moment_at("until Friday", 6)
+    (When(value='2026-05-01', end=16), None)
+    """
+    east = _EAST.match(text, start)
+    if east is not None:
+        return When(_iso_east(east), start + len(east[0].rstrip()))
+    found = _moment().match(text, start)
+    value = None if found is None else _iso(found)
+    return None if found is None or value is None else When(value, start + len(found[0].rstrip()))
+
+
+def read_days_at(text: str, start: int) -> When | None:
+    """Read the number of days that begins at a position.
+
+    >>> read_days_at("within two weeks of issue", 7)
+    When(value=14, end=16)
+    """
+    found = _period().match(text, start)
+    days = None if found is None else count_days(found[0])
+    return None if found is None or days is None else When(days, found.end())
 
 
 def count_days(text: str) -> int | None:
@@ -97,40 +144,48 @@ def count_days(text: str) -> int | None:
         return None
     number, unit = found[1].casefold(), found[2].casefold()
     days = next((days for stem, days in _UNIT_DAYS.items() if unit.startswith(stem)), None)
-    count = int(number) if number.isdigit() else _NUMBERS.get(number, 1 if number == "a" else None)
+    count = (
+        int(number)
+        if number.isdigit()
+        else _NUMBERS.get(number, 1 if number in {"a", "an"} else None)
+    )
     return None if days is None or count is None else count * days
 
 
-class WrittenMoment(NamedTuple):
-    """A moment in ISO form, and how many characters of the text say it."""
-
-    iso: str
-    length: int
-
-
 def iso_moment(text: str) -> str | None:
-    """Give the moment that a text begins with in ISO form; see `read_written_moment`."""
-    found = read_written_moment(text)
-    return None if found is None else found.iso
-
-
-def read_written_moment(text: str) -> WrittenMoment | None:
-    """Read the moment that a text begins with.
-
-    Its own words stand for it where day and month could be swapped.
+    """Give a moment in ISO form, or its own words where day and month could be swapped.
 
     Returns:
         ``YYYY-MM-DD``, ``--MM-DD``, each with ``Thh:mm`` and ``±hh:mm`` as far as said, or
         ``Thh:mm`` for a time alone. None where the words are no moment.
     """
-    found = _moment_pattern().match(text)
-    if found is None:
-        return None
-    day, clock = _iso_day(found), _iso_clock(found)
-    if day is None and clock is None:
-        return None
-    iso = day or "" if clock is None else f"{day or ''}T{clock}"
-    return WrittenMoment(iso, found.end("moment"))
+    east = _EAST.search(text)
+    if east is not None:
+        return _iso_east(east)
+    found = _moment().search(text)
+    return None if found is None else _iso(found)
+
+
+def _iso(found: regex.Match[str]) -> str | None:
+    day = _iso_day(found)
+    clock = _iso_clock(found)
+    if clock is None or day is None:
+        return day if clock is None else f"T{clock}"
+    return f"{day}T{clock}"
+
+
+def _iso_east(found: regex.Match[str]) -> str:
+    """Write a Korean or Japanese date, with its clock's zone where an hour is given."""
+    head = found["year"] or "-"
+    day = f"{head}-{int(found['month']):02}-{int(found['day']):02}"
+    if found["noon"]:
+        return f"{day}T{'00' if found['noon'] == '자정' else '12'}:00{_EAST_ZONE}"
+    if not found["hour"]:
+        return day
+    hour = int(found["hour"])
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] in {"오후", "午後"} else 0)
+    return f"{day}T{hour:02}:{int(found['minute'] or 0):02}{_EAST_ZONE}"
 
 
 def _iso_day(found: regex.Match[str]) -> str | None:
@@ -156,7 +211,9 @@ def _numeric_day(found: regex.Match[str]) -> str:
 
 
 def _iso_clock(found: regex.Match[str]) -> str | None:
-    if found["noon"]:
+    if found["past"]:
+        hour, minute = 0, 1
+    elif found["noon"]:
         hour, minute = (12 if found["noon"].casefold() == "noon" else 0), 0
     elif found["four"]:
         hour, minute = int(found["four"][:2]), int(found["four"][2:])

@@ -1,0 +1,146 @@
+"""Wording that limits use and that no rule read: found by what such wording looks like.
+
+Capitals with a word of refusal, and refusals of use in the scripts that have no capitals. It is
+given to a person, never dropped.
+
+>>> from captions.rights.grammar.words import Words
+>>> said = Words("Ana Reis waves. (Sol) STRICTLY NO USE BY BETTING SHOPS")
+>>> [said.text[span.start : span.end] for span in find_unread(said, [])]
+['STRICTLY NO USE BY BETTING SHOPS']
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from captions.record.caption import Span
+from captions.rights.grammar.outlet_names import NO_NAMES
+from captions.rights.grammar.wording_files import REFUSALS
+from captions.rights.grammar.words import Gap, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from captions.rights.grammar.words import Words
+
+_EASTERN = regex.compile(
+    r"(?:사용|이용|전재|배포|복제|판매|게재|활용|제공|도용|보도|방송|상업|유포|가공|편집|변경|저장|캡처|전송"
+    r"|使用|利用|転載|複製|販売|配布|掲載|加工|放送|転用|转载|轉載|商用|传播|複写)"
+    r"[^.。;()\[\]<>\n]{0,12}?(?:금지|불가|안\s?됨|禁止|不可|禁ず|禁じ|厳禁|ご遠慮|不得)"
+    r"(?:します|합니다|ください)?(?=\s*(?:[.,;:!\])}>】〉》·/*|。、」』）］]|$))"
+)
+_SMALL = regex.compile(r"\p{Ll}")
+_LONGEST = 60
+
+
+def find_unread(said: Words, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Find limits on use outside the stretches already read, each once, in order."""
+    done = sorted(read)
+    found = {*_capitals(said, done), *_eastern(said, done), *_brackets(said, done)}
+    yield from sorted(found)
+
+
+def _eastern(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    if said.text.isascii() or not said.length:
+        return
+    for refusal in _EASTERN.finditer(said.text, said.starts[0], said.ends[-1]):
+        if not _meets(refusal.span(), done):
+            yield Span(*refusal.span())
+
+
+def _brackets(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give brackets that begin with a refusal and speak of some use: "(No mobile push alerts)"."""
+    if not said.length:
+        return
+    for bracket in _BRACKET.finditer(said.text, said.starts[0], said.ends[-1] + 1):
+        first, stop = said.index_at(bracket.start()), said.index_at(bracket.end())
+        if said.words[first] in _LEADS and not _USES.isdisjoint(said.words[first:stop]):
+            span = Span(said.starts[first], said.ends[stop - 1])
+            if not _meets(span, done):
+                yield span
+
+
+_BRACKET = regex.compile(r"(?<=[(\[])[^()\[\]\n]{3,120}+(?=[)\]])")
+_LEADS = frozenset({"no", "not", "only", "strictly", "restricted", "never"})
+_USES = word_set(
+    """use usage publication sale sales push mobile web online archive archives print tv internet
+    rights distribution editorial commercial crop cropping media broadcast streaming syndication
+    advertising social books magazines newspapers clients subscribers"""
+)
+
+
+def _meets(span: tuple[int, int], done: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in done)
+
+
+def _capitals(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give runs of capitals around a word of refusal that nothing read."""
+    covered = _covered_words(said, done)
+    upto = 0
+    for index, word in enumerate(said.words):
+        if index < upto or word not in REFUSALS or index in covered or not _shouts(said, index):
+            continue
+        if _is_idiom(said, index):
+            continue
+        first, stop = _run(said, index, covered)
+        upto = stop
+        if stop - first > 1 and _limits(said, first, stop):
+            yield Span(said.starts[first], said.ends[stop - 1])
+
+
+def _is_idiom(said: Words, index: int) -> bool:
+    """Tell whether a word refuses nothing: "NO. 2731" counts, "SOLD OUT" is a verb."""
+    if said.words[index] == "no":
+        return index + 1 < said.length and said.words[index + 1][0].isdigit()
+    return said.words[index] == "out" and index > 0 and said.words[index - 1] in NO_NAMES
+
+
+def _covered_words(said: Words, done: Sequence[tuple[int, int]]) -> set[int]:
+    return {
+        index for start, end in done for index in range(said.index_at(start), said.index_at(end))
+    }
+
+
+def _shouts(said: Words, index: int) -> bool:
+    """Tell whether a word is in capitals; figures and signs are as their neighbours."""
+    return not _SMALL.search(said.text, said.starts[index], said.ends[index])
+
+
+def _run(said: Words, index: int, covered: set[int]) -> tuple[int, int]:
+    """Give the run of capitals around a word, as far as nothing else read it."""
+    first = index
+    while first > max(index - _LONGEST, 0) and _runs_on(said, first, first - 1, covered):
+        first -= 1
+    stop = index + 1
+    while stop < min(index + _LONGEST, said.length) and _runs_on(said, stop, stop, covered):
+        stop += 1
+    return first, stop
+
+
+def _runs_on(said: Words, gap: int, index: int, covered: set[int]) -> bool:
+    return said.gap(gap) is not Gap.HARD and index not in covered and _shouts(said, index)
+
+
+def _limits(said: Words, first: int, stop: int) -> bool:
+    """Tell a limit from a headline, a sign in the picture, and a name in capitals."""
+    if first == 0 and said.starts[0] < 2 and stop < said.length:
+        return said.text[: said.ends[-1]].isupper()
+    return not (_is_prose(said, first, first - 1) and _is_prose(said, stop, stop)) and not (
+        _is_quoted(said, first, stop)
+    )
+
+
+def _is_prose(said: Words, gap: int, index: int) -> bool:
+    """Tell whether a sentence in small letters goes on at a neighbour of the run."""
+    if not 0 <= index < said.length or said.gap(gap) is not Gap.SPACE:
+        return False
+    return said.text[said.starts[index] : said.ends[index]].islower()
+
+
+def _is_quoted(said: Words, first: int, stop: int) -> bool:
+    """Tell whether a sentence quotes the run: words on a sign."""
+    begin, end = said.starts[first], said.ends[stop - 1]
+    before, after = said.text[max(begin - 1, 0) : begin], said.text[end : end + 2]
+    return before in {'"', "“", "'", "‘", "«"} and any(sign in after for sign in "\"”'’»")
