@@ -18,11 +18,12 @@ import os
 from typing import TYPE_CHECKING
 
 from captions.errors import ImageError
+from captions.tagging.container import Extent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from captions.tagging.container import Extent, Source
+    from captions.tagging.container import Source
 
 HEAD_BYTES = 64 * 1024
 """The first read of a file: enough for the metadata of most pictures."""
@@ -98,3 +99,30 @@ def hash_picture(source: Source, picture: Iterable[Extent]) -> str:
             digest.update(data)
             at += len(data)
     return digest.hexdigest()
+
+
+def is_same_picture(
+    one: Source, extents: Sequence[Extent], other: Source, other_extents: Sequence[Extent]
+) -> bool:
+    """Tell whether two files' pictures are equal, byte for byte; quicker than two hashes.
+
+    The extents may be cut in other places, as where a chunk went in between.
+
+    >>> one, other = BytesSource(b"-pixels", "a"), BytesSource(b"pi new xels", "b")
+    >>> is_same_picture(one, [Extent(1, 7)], other, [Extent(0, 2), Extent(7, 11)])
+    True
+    >>> is_same_picture(one, [Extent(1, 7)], other, [Extent(0, 2), Extent(7, 10)])
+    False
+    """
+    left, right = list(reversed(extents)), list(reversed(other_extents))
+    while left and right:
+        (start, end), (other_start, other_end) = left.pop(), right.pop()
+        length = min(end - start, other_end - other_start, _CHUNK_BYTES)
+        data = one.read_at(start, length)
+        if len(data) != length or data != other.read_at(other_start, length):
+            return False
+        if start + length < end:
+            left.append(Extent(start + length, end))
+        if other_start + length < other_end:
+            right.append(Extent(other_start + length, other_end))
+    return not any(end > start for start, end in (*left, *right))

@@ -22,7 +22,7 @@ from captions.tagging.journal import FileChange, Kept, invert, written_stretches
 from captions.tagging.new_blocks import new_blocks
 from captions.tagging.plain import plain_texts
 from captions.tagging.safe_write import Identity, prepare, refuse_odd_files
-from captions.tagging.source import FileSource, hash_picture
+from captions.tagging.source import FileSource, hash_picture, is_same_picture
 from captions.tagging.xmp import edit_values, open_packet
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Planned:
         source = FileSource(handle, where)
         try:
             scan = self.container.scan(source)
-            is_equal = hash_picture(source, scan.picture) == self.report.picture_sha256_before
+            is_equal = is_same_picture(self.source, self.scan.picture, source, scan.picture)
             packet = open_packet(scan.blocks.xmp, scan.blocks.xmp_extended, where)
             edit_values(packet, self.values)
         except ImageError as error:
