@@ -91,15 +91,18 @@ def tag(
     if dry_run:
         told = tell_files(tag_files(jobs, None, force=force), form, failures)
         return finish(TAG_SCHEMA, told, form, failures, dry_run=True)
-    journal = Journal(runs_folder(runs, store), _command())
+    folder = runs_folder(runs, store)
+    journal = Journal(folder, _command())
     try:
         with journal:
             outcomes = tag_files(jobs, journal, force=force, note=failures.note)
             told = tell_files(outcomes, form, failures)
-    except KeyboardInterrupt:
-        failures.note(
-            f"interrupted; what was written is in the journal: captions undo {journal.id}"
-        )
+    except (KeyboardInterrupt, BrokenPipeError) as stop:
+        began = (folder / f"{journal.id}.jsonl").is_file()
+        written = f"what was written is undone by: captions undo {journal.id}"
+        failures.note(f"stopped; {written if began else 'no file was written'}")
+        if isinstance(stop, BrokenPipeError):
+            raise
         return 130
     run = journal.id if told.counts["changed"] else None
     return finish(TAG_SCHEMA, told, form, failures, run=run)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
+from captions.cli import tagging
 from captions.record.model import Origin, PhotoRecord
 from captions.record.serialize import record_to_json
 from captions.tagging.embed import read_metadata
@@ -161,3 +162,21 @@ def test_an_unknown_run_is_an_error_and_no_runs_are_no_error(captions: Runner) -
 
 def test_no_progress_is_told_where_stderr_is_no_terminal(captions: Runner, photos: Path) -> None:
     assert captions("tag", str(photos), "--caption", CAPTION, "--dry-run").err == ""
+
+
+def test_an_interrupt_says_how_to_undo_what_was_written(
+    captions: Runner, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(photos)
+    with monkeypatch.context() as patch:
+        patch.setattr(tagging, "write_text", _interrupt)
+        ran = captions("tag", str(photos), "--caption", CAPTION)
+    assert ran.code == 130
+    [run] = Path("captions.runs").iterdir()
+    assert f"captions undo {run.stem}" in ran.err
+    assert captions("undo", run.stem).code == 0
+    assert contents(photos) == before
+
+
+def _interrupt(lines: object) -> None:
+    raise KeyboardInterrupt

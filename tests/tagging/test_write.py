@@ -13,12 +13,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import TiffImagePlugin
 
 from captions.errors import WriteError
 from captions.record.model import Location, Person, PhotoRecord
 from captions.tagging.containers import scan_file
 from captions.tagging.embed import Metadata, read_metadata, stored_iim
-from captions.tagging.iim_digest import DigestState, digest_of
+from captions.tagging.iim_digest import DigestState, digest_of, iim_of
+from captions.tagging.iim_values import read_iim
 from captions.tagging.photoshop import IIM, IIM_DIGEST, Resource, join_resources
 from captions.tagging.source import BytesSource
 from captions.tagging.write import FileReport, plan_write
@@ -188,6 +190,18 @@ def test_a_digest_that_differed_stays_until_all_is_in_step(tmp_path: Path) -> No
     assert read_metadata(path).digest is DigestState.DIFFERENT
     write(path, {"title": {"x-default": "Fähre"}, "city_name": "Oslo"})
     assert read_metadata(path).digest is DigestState.EQUAL
+
+
+def test_the_second_copy_that_photoshop_keeps_in_tiff_is_in_step_too(tmp_path: Path) -> None:
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags.tagtype[34377] = 1
+    tags[34377] = join_resources([Resource(b"8BIM", IIM, b"\0\0", LATIN)])
+    path = make(tmp_path, "tiff", saved("TIFF", tiffinfo=tags))
+    write(path, {"city_name": "Gijón"})
+    _, blocks = blocks_of(path)
+    inner = iim_of(blocks.resources)
+    assert inner.iim == blocks.iim
+    assert read_iim(blocks.iim, "a.tif").values == {"title": "Fähre", "city_name": "Gijón"}
 
 
 def test_text_chunks_that_are_there_are_kept_in_step(tmp_path: Path) -> None:
