@@ -54,6 +54,9 @@ _TAKE_OUT_THE_TEXT = "Save its text as a plain text file (UTF-8) and give that."
 
 _HANGUL_RUN = regex.compile(r"[\uAC00-\uD7A3]{2,}")
 _HIGH = regex.compile(r"[^\x00-\x7F]+")
+_CONTROLS = frozenset({*range(32), 127}) - frozenset(b"\t\n\r\f\x1a")
+_CONTROL_SHARE = 0.01
+"""More control characters than this, in what is no UTF-8 and no Korean, and it is no text."""
 _HANGUL_SHARE = 0.5
 """Of the characters beyond ASCII, how many must stand in Hangul words for CP949 to be believed."""
 
@@ -175,6 +178,10 @@ def _guess(data: bytes, where: str) -> Decoded:
         hangul = sum(map(len, _HANGUL_RUN.findall(korean)))
         if high and hangul >= high * _HANGUL_SHARE:
             return Decoded(korean, f"{where}: read as CP949 (guessed)")
+    controls = sum(byte in _CONTROLS for byte in data)
+    if controls > len(data) * _CONTROL_SHARE:
+        what = f"is no text: {controls} of its {len(data)} bytes are control characters"
+        raise IntakeError(where, what, "Give a text file, best in UTF-8.")
     try:
         return Decoded(data.decode("cp1252"), f"{where}: read as Windows-1252 (guessed)")
     except UnicodeDecodeError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
@@ -201,6 +202,10 @@ class TinyRecordStore:
         if not self._path.parent.is_dir():
             raise StoreError(
                 str(self._path), "its folder is not there", "Make it, or name another with --store"
+            )
+        if not os.access(self._path.parent, os.W_OK):
+            raise StoreError(
+                str(self._path), "its folder cannot be written", "Name another with --store"
             )
         try:
             self._lock.acquire()

@@ -55,6 +55,6 @@ def scan_file(source: Source) -> tuple[Container[object], Scan[object]]:
         raise ImageError(
             source.name,
             "is no JPEG, PNG, WebP, TIFF, HEIF, AVIF or Photoshop file",
-            "Its metadata can be kept in a sidecar with --sidecar",
+            "Give a picture in one of these formats",
         )
     return container, container.scan(source)

@@ -55,7 +55,7 @@ class Psd:
 
     def rewrite(self, source: Source, scan: Scan[None], blocks: Blocks) -> Sequence[Piece]:
         """Refuse."""
-        raise ImageError(source.name, _REFUSAL, "Write a sidecar instead with --sidecar")
+        raise ImageError(source.name, _REFUSAL, "Convert it to JPEG, PNG, WebP or TIFF to tag it")
 
     def check_picture(self, source: Source, scan: Scan[None]) -> tuple[str, ...]:
         """Nothing: the file is not going to be written."""

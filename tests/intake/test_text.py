@@ -98,5 +98,16 @@ def test_any_utf_8_text_without_nul_comes_back(text: str) -> None:
 
 
 @given(st.binary(max_size=200).map(lambda data: b"a" + data.replace(b"\x00", b"")))
-def test_any_bytes_without_nul_are_some_text(data: bytes) -> None:
-    assert isinstance(decode(data, "a.txt").text, str)
+def test_any_bytes_are_some_text_or_refused_as_none(data: bytes) -> None:
+    try:
+        text = decode(data, "a.txt").text
+    except IntakeError:
+        text = ""
+        assert any(byte < 32 or byte == 127 for byte in data)
+    assert len(text) <= len(data)
+
+
+def test_bytes_full_of_control_characters_are_no_text() -> None:
+    noise = bytes(range(1, 32)) * 3 + "caf\u00e9 ".encode("latin-1") * 20
+    with pytest.raises(IntakeError, match="control characters"):
+        decode(noise, "noise.bin")

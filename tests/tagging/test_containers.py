@@ -24,7 +24,7 @@ def test_a_name_that_lies_is_not_believed() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"GIF89a", b"%PDF-1.7", b"RIFF\0\0\0\0AVI "])
 def test_what_is_no_image_of_ours_is_refused_with_a_way_out(data: bytes) -> None:
-    with pytest.raises(ImageError, match=r"is no JPEG.*sidecar"):
+    with pytest.raises(ImageError, match=r"is no JPEG.*Give a picture"):
         scan_file(BytesSource(data, "a.bin"))
 
 
