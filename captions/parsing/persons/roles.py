@@ -29,7 +29,15 @@ from captions.parsing.persons.cues import (
     TO_MENTION,
     VIEWING,
 )
-from captions.parsing.persons.words import CALENDAR, HEADS, KIN, MODIFIERS, STOPS, VERBS
+from captions.parsing.persons.words import (
+    CALENDAR,
+    HEADS,
+    KIN,
+    MODIFIERS,
+    STOPS,
+    SURNAME_THINGS,
+    VERBS,
+)
 
 if TYPE_CHECKING:
     from captions.parsing.persons.figures import Figure
@@ -37,6 +45,7 @@ if TYPE_CHECKING:
 
 SHOWN, MENTIONED = "shown", "mentioned"
 
+_WHEREABOUTS = frozenset(("at", "outside", "inside", "near"))
 _AND = frozenset(("and", "&", "or"))
 
 
@@ -204,6 +213,11 @@ def _is_agent(tokens: list[Token], i: int) -> bool:
         if passive and done.endswith("ed") and done not in BY_ABSENT:
             return True
     return False
+
+
+def _is_whereabouts(tokens: list[Token], low: str, figure: Figure) -> bool:
+    """Tell a place that bears a given name from somebody of that name: "at Hana Bank"."""
+    return low in _WHEREABOUTS and tokens[figure.name_to - 1].low in SURNAME_THINGS
 
 
 def _hosts(tokens: list[Token], i: int) -> bool:

@@ -25,6 +25,11 @@ from captions.parsing.wordlists import word_set
 if TYPE_CHECKING:
     from captions.parsing.persons.tokens import Token
 
+_PAIRS = frozenset(
+    (("tight", "end"), ("defensive", "end"), ("split", "end"), ("running", "back"), ("fly", "half"))
+)
+_RANKED_BODIES = frozenset(("staff", "assembly", "council", "secretariat"))
+"""Bodies whose name begins with a rank: "Chief of the General Staff"."""
 LINKS = frozenset(("of", "for", "to", "in"))
 
 
@@ -158,6 +163,9 @@ class _Walk:
         token = self.tokens[at]
         if not token.is_word or token.is_possessive:
             return self._mark(at, token)
+        if self._is_pair(at, token):
+            self.has_head, self.only_ranks, self.start = True, False, at - 1
+            return 2
         if is_head(token.low):
             return self._head(at, token)
         if at == self.last - 1 and _is_occupation(token):
@@ -170,6 +178,10 @@ class _Walk:
         if token.low in LINKS or token.low in ("and", "the", "&"):
             return self._link(at, token)
         return 0
+
+    def _is_pair(self, at: int, token: Token) -> bool:
+        """Tell whether two words make a calling that neither is alone: "tight end"."""
+        return at == self.last - 1 > self.floor and (self.tokens[at - 1].low, token.low) in _PAIRS
 
     def _modifies(self, at: int, token: Token) -> bool:
         """Tell whether a lower-case word may stand inside a title."""
@@ -186,7 +198,8 @@ class _Walk:
     def _head(self, at: int, token: Token) -> int:
         """A title's last word."""
         if not self.has_head and not self.is_linked and at != self.last - 1:
-            return 0
+            ranked = token.is_capital and self.tokens[at + 1].low in _RANKED_BODIES
+            return 1 if ranked else 0
         self.has_head = True
         self.only_ranks = self.only_ranks and token.low in _RANKS
         self.start = at
