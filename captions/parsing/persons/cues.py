@@ -4,22 +4,6 @@ from __future__ import annotations
 
 from captions.parsing.wordlists import word_set
 
-SHOWING = word_set(
-    "with alongside beside behind near around past over onto toward towards at on off shows"
-    " showing show shown pictured seen features featuring captures including into opposite"
-    " follows flanking flanks sees depicts while when and between upon across through"
-)  # fmt: skip
-
-
-MENTIONING = word_set(
-    "after before since until if because despite like unlike than about under named called"
-    " without via per honoring honouring commemorating celebrating remembering mourning"
-    " depicting for during from against where that which who whose what how why amid following"
-    " regarding concerning supporting portraying representing by of as said says urging"
-    " demanding protesting denouncing condemning marking defeating beating succeeding replacing"
-    " late playing starring directed"
-)
-
 
 SUBORDINATE = word_set(
     "who after before since until where that which because ahead whose if whether than despite for"

@@ -21,7 +21,6 @@ from captions.parsing.persons.cues import (
     OF_SHOWN,
     PICTURES,
     PRESENTING,
-    SHOWING,
     SOUGHT,
     SPEECH,
     SUBORDINATE,
@@ -34,7 +33,6 @@ from captions.parsing.persons.words import (
     HEADS,
     KIN,
     MODIFIERS,
-    STOPS,
     SURNAME_THINGS,
     VERBS,
 )
@@ -188,10 +186,9 @@ def _by_word(tokens: list[Token], i: int, figure: Figure, previous: Figure | Non
         return SHOWN if taking and _free(tokens, i) else MENTIONED
     if low == "against":
         return _by_against(tokens, i)
-    if low in MENTIONING or (low in PRESENTING and _is_depiction(tokens, i)):
+    depicted = low in PRESENTING and _is_depiction(tokens, i)
+    if low in MENTIONING or depicted or _is_whereabouts(tokens, low, figure):
         return MENTIONED
-    if low in SHOWING or low in STOPS:
-        return SHOWN if _free(tokens, i) else MENTIONED
     return SHOWN if _free(tokens, i) else MENTIONED
 
 
