@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from captions.parsing.wordlists import word_set
 
+MENTIONING = word_set(
+    "after before since until if because despite like unlike than about under named called"
+    " without via per honoring honouring commemorating celebrating remembering mourning"
+    " depicting for during from against where that which who whose what how why amid following"
+    " regarding concerning supporting portraying representing by of as said says urging"
+    " demanding protesting denouncing condemning marking defeating beating succeeding replacing"
+    " late playing starring directed"
+)
+
 
 SUBORDINATE = word_set(
     "who after before since until where that which because ahead whose if whether than despite for"
