@@ -131,6 +131,10 @@ def test_a_wording_is_read_with_its_parameters(
         ("UK OUT NO SALES NO ARCHIVES", {"territory-excluded", "no-sale", "no-archive"}),
         ("EDITORIAL USE ONLY/NO SALES/NO ARCHIVES", {"editorial-only", "no-sale", "no-archive"}),
         ("(Luna) No sales, no archives.", {"no-sale", "no-archive"}),
+        ("NO SALES/ARCHIVES/INTERNET", {"no-sale", "no-archive", "media-excluded"}),
+        ("(Luna) No archiving or resale.", {"no-sale", "no-archive"}),
+        ("(Luna) No syndication or resale without consent", {"no-redistribution", "no-sale"}),
+        ("(루나) 상업적 사용 및 재판매 금지", {"no-commercial", "no-sale"}),
         ("(Luna) [No sales - no archives]", {"no-sale", "no-archive"}),
         ("CHINA OUT,PERU OUT. MANDATORY CREDIT", {"territory-excluded", "mandatory-credit"}),
         ("NO MARKETING NO ADVERTISING CAMPAIGNS", {"no-commercial"}),
@@ -313,6 +317,7 @@ def test_what_is_read_is_read_again_from_its_own_words(pieces: list[str]) -> Non
     [
         "NO ", "JAPAN OUT, ", "EMBARGOED UNTIL ", "((", "USE ONLY IN X, ", "MANDATORY CREDIT: ",
         '"', "NO SALES ", "no photograph no photograph ", "재배포 금지 ", "x", "AND AND OUT ",
+        "X OUT ", "İstanbul OUT ", "NO SALES/ARCHIVES/TV OR ", "TV, MAGS, PERU OUT ",
         "bearbeitung über farbkorrekturen ausschnitte ", "A B ", "without permission ",
     ],
 )  # fmt: skip

@@ -168,6 +168,26 @@ class Automaton:
                 if joint.is_open or following in joint.words:
                     yield from _Walk(said, index, lead, slots).matches(joint)
 
+    def find_behind(
+        self, prefix: tuple[str, ...], said: Words, index: int, slots: Mapping[str, SlotReader]
+    ) -> list[Match]:
+        """Find phrases from a word on as if a prefix stood there: "NO SALES/ | ARCHIVES".
+
+        Args:
+            prefix: First words of phrases that the text leaves out.
+            said: The text.
+            index: The word behind them.
+            slots: As for `find_all`.
+        """
+        found: list[Match] = []
+        for lead, joint in self._ready.get(prefix[0]) or self._get_ready(prefix[0]):
+            after: _Joint | None = joint
+            for word in prefix[1:]:
+                after = after.step(word) if after is not None else None
+            if lead is None and after is not None:
+                found += _Walk(said, index, None, slots).matches(after, left_out=True)
+        return found
+
     def _get_ready(self, word: str) -> list[tuple[Slot | None, _Joint]]:
         """Join the states behind a first word, when a text first has it."""
         ready = [(lead, self._joints.join(states)) for lead, states in self._starts[word].items()]
@@ -223,9 +243,23 @@ class _Walk:
         self.said, self.start, self.lead, self.slots = said, start, lead, slots
         self.found: list[Match] = []
 
-    def matches(self, joint: _Joint) -> list[Match]:
-        self._go(joint, self.start + 1, self.said.ends[self.start], {}, 0)
+    def matches(self, joint: _Joint, *, left_out: bool = False) -> list[Match]:
+        """Go on from the first word, or with it where the phrase's own first words are left out."""
+        if left_out:
+            self._start_with(joint)
+        else:
+            self._go(joint, self.start + 1, self.said.ends[self.start], {}, 0)
         return self.found
+
+    def _start_with(self, joint: _Joint) -> None:
+        said, index = self.said, self.start
+        after = joint.step(said.words[index])
+        if after is not None:
+            self._go(after, index + 1, said.ends[index], {}, 0)
+        for slot, behind in joint.slots:
+            for filling in self.slots[slot.kind](said, index):
+                taken = {slot.field: filling.value}
+                self._go(behind, filling.word, filling.position, taken, index + 1)
 
     def _go(
         self, joint: _Joint | None, index: int, end: int, values: dict[str, Any], plain: int

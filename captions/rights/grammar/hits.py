@@ -17,6 +17,7 @@ import regex
 
 from captions.rights.grammar.slots import FREE_TEXT, SLOTS
 from captions.rights.grammar.tails import read_tail
+from captions.rights.grammar.words import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +40,8 @@ class Hit(NamedTuple):
     """The words that tell its case: those of the wording itself, up to its first slot."""
     values: dict[str, Any]
     rule: Rule
+    linked: int | None = None
+    """The word behind the hit whose refusal it shares, and with which it stands or falls."""
 
     @property
     def code(self) -> str:
@@ -54,7 +57,42 @@ def find_hits(said: Words, automaton: Automaton) -> list[Hit]:
 def _hits(said: Words, automaton: Automaton) -> Iterator[Hit]:
     for match in automaton.find_all(said, SLOTS):
         if _may_be_meant(said, match):
-            yield _read_hit(said, match)
+            hit = _read_hit(said, match)
+            yield hit
+            if hit.code not in _ASIDE:
+                yield from _joined(said, automaton, match, hit.stop)
+
+
+def _joined(said: Words, automaton: Automaton, match: Match, linked: int) -> Iterator[Hit]:
+    """Read what shares the refusal of a match: "NO SALES/ARCHIVES", "not for web or print use"."""
+    first = said.words[match.start : match.start + 2]
+    prefix = next((p for p in _PREFIXES if first[: len(p)] == list(p)), None)
+    while prefix is not None:
+        index = _next_item(said, match.stop)
+        if index is None:
+            return
+        found = automaton.find_behind(prefix, said, index, SLOTS)
+        found = [match for match in found if _may_be_meant(said, match)]
+        if not found:
+            return
+        match = max(found, key=lambda one: one.stop)
+        for one in found:
+            yield _read_hit(said, one)._replace(linked=linked)
+        linked = _read_hit(said, match).stop
+
+
+_PREFIXES = (("no",), ("not", "for"))
+_JOINTS = frozenset({"or", "nor", "and"})
+
+
+def _next_item(said: Words, stop: int) -> int | None:
+    """Give the word at which a list goes on behind a hit."""
+    if stop >= said.length or said.gap(stop) is Gap.HARD:
+        return None
+    if said.words[stop] in _JOINTS:
+        after = stop + 1
+        return after if after < said.length and said.gap(after) is not Gap.HARD else None
+    return stop if said.gap(stop) is Gap.SOFT else None
 
 
 def _may_be_meant(said: Words, match: Match) -> bool:

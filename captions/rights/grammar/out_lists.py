@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from captions.rights.grammar.automaton import Filling
 from captions.rights.grammar.name_lists import (
     AND,
+    MAX_NAME_WORDS,
     Names,
     Reader,
     is_in_a_class,
@@ -85,7 +86,9 @@ def _item(said: Words, stop: int) -> _Item | None:
         if found is not None and not is_in_a_class(said, found[1]):
             return _Item(read, *found)
     first = stop - 1
-    while first > 0 and said.gap(first) is Gap.SPACE and said.words[first - 1] not in AND:
+    while first > max(stop - MAX_NAME_WORDS, 0) and said.gap(first) is Gap.SPACE:
+        if said.words[first - 1] in AND:
+            break
         first -= 1
     name = said.text[said.starts[first] : said.ends[stop - 1]]
     return _Item(None, (), first) if looks_like_an_outlet(name) else None

@@ -49,7 +49,8 @@ def keep_standing(said: Words, hits: Iterable[Hit]) -> list[Hit]:
     kept = []
     outer: Hit | None = None
     for hit in found:
-        if _stands(said, hit, starts, stops) or (outer is not None and hit.stop <= outer.stop):
+        inside = outer is not None and hit.stop <= outer.stop and hit.linked is None
+        if inside or _stands(said, hit, starts, stops):
             kept.append(hit)
             stops.add(hit.stop)
             if hit.code not in _ASIDE and (outer is None or hit.stop > outer.stop):
@@ -63,13 +64,16 @@ _ASIDE = frozenset({"grant", "notice", "unread", "none"})
 
 def _stands(said: Words, hit: Hit, starts: set[int], stops: set[int]) -> bool:
     wording = hit.rule.wording
+    if hit.linked is not None and hit.linked not in stops:
+        return False
     if not (wording.alone or wording.capitals):
         return True
     if said.is_capitals(*hit.plain):
         return not _is_quoted(said, hit)
     if wording.capitals and not said.text[said.starts[hit.plain[0]] : hit.end].isupper():
         return False
-    return _is_open_left(said, hit, stops) and _is_closed_right(said, hit, starts)
+    opened = hit.linked is not None or _is_open_left(said, hit, stops)
+    return opened and _is_closed_right(said, hit, starts)
 
 
 def _is_quoted(said: Words, hit: Hit) -> bool:

@@ -62,6 +62,8 @@ def _brackets(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
                 yield span
 
 
+_ENOUGH = frozenset({"out", "embargo", "embargoed", "exclusive", "restricted", "prohibited"})
+"""Refusals that need no further word."""
 _BRACKET = regex.compile(r"(?<=[(\[])[^()\[\]\n]{3,120}+(?=[)\]])")
 _LEADS = frozenset({"no", "not", "only", "strictly", "restricted", "never"})
 _USES = word_set(
@@ -86,7 +88,7 @@ def _capitals(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
             continue
         first, stop = _run(said, index, covered)
         upto = stop
-        if stop - first > 1 and _limits(said, first, stop):
+        if (stop - first > 1 or word in _ENOUGH) and _limits(said, first, stop):
             yield Span(said.starts[first], said.ends[stop - 1])
 
 
