@@ -52,19 +52,21 @@ def _eastern(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
 
 def _brackets(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Give brackets that begin with a refusal and speak of some use: "(No mobile push alerts)"."""
-    if not said.length:
-        return
-    for bracket in _BRACKET.finditer(said.text, said.starts[0], said.ends[-1] + 1):
-        first, stop = said.index_at(bracket.start()), said.index_at(bracket.end())
-        if said.words[first] in _LEADS and not _USES.isdisjoint(said.words[first:stop]):
-            span = Span(said.starts[first], said.ends[stop - 1])
+    for index, word in enumerate(said.words):
+        if word not in _LEADS or said.text[max(said.starts[index] - 1, 0)] not in "([":
+            continue
+        close = _CLOSE.search(said.text, said.starts[index], said.starts[index] + _LONGEST_BRACKET)
+        stop = said.index_at(close.start()) if close else index
+        if not _USES.isdisjoint(said.words[index:stop]):
+            span = Span(said.starts[index], said.ends[stop - 1])
             if not _meets(span, done):
                 yield span
 
 
 _ENOUGH = frozenset({"out", "embargo", "embargoed", "exclusive", "restricted", "prohibited"})
 """Refusals that need no further word."""
-_BRACKET = regex.compile(r"(?<=[(\[])[^()\[\]\n]{3,120}+(?=[)\]])")
+_CLOSE = regex.compile(r"[()\[\]\n]")
+_LONGEST_BRACKET = 160
 _LEADS = frozenset({"no", "not", "only", "strictly", "restricted", "never"})
 _USES = word_set(
     """use usage publication sale sales push mobile web online archive archives print tv internet
