@@ -51,20 +51,22 @@ def _is_outlet_word(said: Words, index: int) -> bool:
 def read_outlets(said: Words, index: int) -> Iterator[Filling]:
     """Read outlets named on: capitalised words, or a class such as "local media"."""
     values: list[str] = []
+    meant = False
     at = stop = index
     for _ in range(_MAX_NAMES):
         end = _run_of_names(said, at)
         if end == at:
             break
         name = outlet_name(said.text[said.starts[at] : said.ends[end - 1]])
-        if _is_surely_meant(said, at, end, name):
-            values.append(name)
+        # One that surely is an outlet vouches for its neighbours: none of the list may be lost.
+        meant = meant or _is_surely_meant(said, at, end, name)
+        values.append(name)
         stop = end
         following = next_name(said, at, stop)
         if following is None or following >= said.length:
             break
         at = following
-    if values:
+    if meant:
         yield Filling(tuple(dict.fromkeys(values)), stop, said.ends[stop - 1])
 
 
