@@ -96,6 +96,7 @@ def read(text: str) -> list[dict[str, Any]]:
             "embargo",
             {"until": "--12-01T00:01+00:00"},
         ),
+        ("(Luna) EMBARGOED UNTIL 6 A.M. THURSDAY", "embargo", {"until": "6 A.M. THURSDAY"}),
         ("(Luna) EMBARGOED UNTIL THE FINAL WHISTLE", "embargo", {"until": "THE FINAL WHISTLE"}),
         (
             "Photo: L. Rui, CC BY-NC-ND 4.0",

@@ -90,6 +90,13 @@ _EAST = regex.compile(
 )
 _EAST_ZONE = "+09:00"
 """Korean and Japanese clocks are the same."""
+_DAY_NAME = regex.compile(
+    r"[\s,]*+(?:on\s|am\s|le\s|el\s)?+(?:next\s)?+(?:tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri"
+    r"|sat(?:ur)?|sun)(?:day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain"
+    r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana)\b",
+    regex.IGNORECASE,
+)
 _UNIT_PATTERN = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)}|an?)[\s-]*+(?:{'|'.join(_UNIT_DAYS)})\w*+"
 _DAYS = regex.compile(r"(\d{1,4}|\p{L}++(?=[\s-]))[\s-]*+(\p{L}++)")
 
@@ -123,6 +130,8 @@ def read_moment_at(text: str, start: int) -> When | None:
         return When(_iso_east(east), start + len(east[0].rstrip()))
     found = _moment().match(text, start)
     value = None if found is None else _iso(found)
+    if found is not None and value is not None and value[0] == "T" and _names_a_day(text, found):
+        return None
     return None if found is None or value is None else When(value, start + len(found[0].rstrip()))
 
 
@@ -163,7 +172,15 @@ def iso_moment(text: str) -> str | None:
     if east is not None:
         return _iso_east(east)
     found = _moment().search(text)
-    return None if found is None else _iso(found)
+    value = None if found is None else _iso(found)
+    if found is not None and value is not None and value[0] == "T" and _names_a_day(text, found):
+        return None
+    return value
+
+
+def _names_a_day(text: str, found: regex.Match[str]) -> bool:
+    """Tell whether an hour has its day behind it by name: which day that is, nobody has said."""
+    return _DAY_NAME.match(text, found.end()) is not None
 
 
 def _iso(found: regex.Match[str]) -> str | None:

@@ -30,6 +30,9 @@ from captions.rights.grammar.when import count_days, iso_moment, read_days_at, r
         ("2026년 3월 5일 오후 3시 30분", "2026-03-05T15:30+09:00"),
         ("3月1日午前0時", "--03-01T00:00+09:00"),
         ("3月1日", "--03-01"),
+        ("6 a.m. ET Thursday", None),
+        ("22:00 tomorrow", None),
+        ("22:00 BST, Sunday 3 May 2026", "2026-05-03T22:00+01:00"),
         ("the final whistle", None),
     ],
 )
