@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from captions.tagging.embed import Metadata
+    from captions.tagging.picture import PictureFacts
 
 READ_SCHEMA = "captions.read/1"
 
@@ -46,16 +47,22 @@ def read(
     Exit codes: 0 all read, 3 a file could not be read (the others are).
     See also: captions rights check.
     """
+    from msgspec import to_builtins
+
+    from captions.tagging.picture import look_at_picture
+
     form = choose_format(json=json, jsonl=jsonl)
     failures = Failures(form)
     everything = []
     for metadata in _each(inputs, failures):
+        facts = look_at_picture(Path(metadata.file))
+        document = {**to_builtins(metadata), "picture": facts}
         if form is Format.JSONL:
-            write_jsonl(metadata)
+            write_jsonl(document)
         elif form is Format.JSON:
-            everything.append(metadata)
+            everything.append(document)
         else:
-            write_text(_lines(metadata))
+            write_text(_lines(metadata, facts))
     if form is Format.JSON:
         write_json({"schema": READ_SCHEMA, "files": everything})
     return failures.exit_code
@@ -74,12 +81,14 @@ def _each(inputs: list[str], failures: Failures) -> Iterator[Metadata]:
                 failures.add(error)
 
 
-def _lines(metadata: Metadata) -> Iterator[str]:
+def _lines(metadata: Metadata, facts: PictureFacts) -> Iterator[str]:
     """Say one file's properties, a line each, with the family and what differs."""
     from captions.tagging.plain import plain_texts
 
     credentials = ", Content Credentials" if metadata.content_credentials else ""
-    yield f"{metadata.file}  {metadata.format}{credentials}"
+    size = f", {facts.width_px} × {facts.height_px}" if facts.width_px else ""
+    camera = ", ".join(facts.camera[name] for name in ("Make", "Model") if name in facts.camera)
+    yield f"{metadata.file}  {metadata.format}{size}{credentials}  {camera}".rstrip()
     for name, found in metadata.properties.items():
         families = "+".join([found.family, *(stored.family for stored in found.agreeing)])
         text = "; ".join(plain_texts(found.value)) or str(found.value)
@@ -89,5 +98,5 @@ def _lines(metadata: Metadata) -> Iterator[str]:
             yield f"  {'':<{_NAME_WIDTH}} {stored.family} differs: {other}  [{found.rule}]"
     for name, day in metadata.dates.items():
         yield f"  {name:<{_NAME_WIDTH}} {day}  [iim]"
-    for note in metadata.notes:
+    for note in (*metadata.notes, *facts.notes):
         yield f"  note: {note}"
