@@ -22,7 +22,7 @@ from captions.rights.grammar.readings import (
     read_restrictions,
 )
 from captions.rights.grammar.standing import keep_standing
-from captions.rights.grammar.unread import find_unread
+from captions.rights.grammar.unread import find_limiting_sentences, find_unread
 from captions.rights.grammar.wording_files import load_grammar
 from captions.rights.grammar.words import Words, lowered, open_joints
 
@@ -34,11 +34,13 @@ __all__ = ["match_wordings"]
 _SILENCE = RightsReading()
 
 
-def match_wordings(text: str) -> RightsReading:
+def match_wordings(text: str, *, terms: bool = False) -> RightsReading:
     """Read all wording about use.
 
     Args:
         text: A caption, or a field of usage terms or instructions.
+        terms: Whether the text speaks of nothing but use, as such fields do. Everyday words then
+            count wherever they stand, and a sentence that limits something is unread at least.
 
     Returns:
         Restrictions in the order of the text, each once: the same limit in two languages is one
@@ -47,26 +49,29 @@ def match_wordings(text: str) -> RightsReading:
     grammar = load_grammar()
     view = open_joints(text)
     low = lowered(view)
-    window = grammar.find_window(view, low)
+    window = (0, len(view)) if terms else grammar.find_window(view, low)
     if window is None:
         return _SILENCE
     said = Words(view, *window, low)
-    hits = keep_standing(said, find_hits(said, grammar.automaton))
+    hits = keep_standing(said, find_hits(said, grammar.automaton), terms=terms)
     hits = settle(cut_free_text(said, hits), grammar.yields)
     return RightsReading(
         restrictions=read_restrictions(text, hits),
         grants=read_grants(text, hits),
         notices=read_notices(text, hits),
-        unread=_unread(said, hits),
+        unread=_unread(said, hits, terms=terms),
     )
 
 
-def _unread(said: Words, hits: list[Hit]) -> tuple[Span, ...]:
+def _unread(said: Words, hits: list[Hit], *, terms: bool) -> tuple[Span, ...]:
     """Gather the limits that a wording marks as unread, and those that no wording reads."""
     marked = {
         Span(hit.begin, hit.end)
         for hit in hits
         if hit.code == "unread" or hit.rule.wording.review or is_open(hit)
     }
-    found = find_unread(said, [(hit.begin, hit.end) for hit in hits])
-    return tuple(sorted(marked.union(found)))
+    read = [(hit.begin, hit.end) for hit in hits]
+    found = marked.union(find_unread(said, read))
+    if terms:
+        found.update(find_limiting_sentences(said, [*read, *found]))
+    return tuple(sorted(found))

@@ -259,9 +259,30 @@ def test_what_may_be_no_outlet_goes_to_a_person_too(tail: str) -> None:
     assert found.unread
 
 
-@given(st.text(max_size=300))
-def test_any_text_is_read_and_every_claim_lies_inside(text: str) -> None:
-    found = match_wordings(text)
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The picture may be kept but it may not be archived by others.", {"no-archive"}),
+        ("They are not for use in Peru by anyone.", {"territory-excluded"}),
+        ("Editorial use only.", {"editorial-only"}),
+    ],
+)
+def test_in_terms_of_use_everyday_words_count_wherever_they_stand(
+    text: str, codes: set[str]
+) -> None:
+    found = match_wordings(text, terms=True)
+    assert {reading.value.code.value for reading in found.restrictions} == codes
+
+
+def test_in_terms_of_use_a_sentence_that_limits_something_is_unread_at_least() -> None:
+    text = "You may crop it. You may pass it on only to your friends. Greetings from the desk."
+    spans = match_wordings(text, terms=True).unread
+    assert [text[a:b] for a, b in spans] == ["You may pass it on only to your friends"]
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_is_read_and_every_claim_lies_inside(text: str, terms: bool) -> None:
+    found = match_wordings(text, terms=terms)
     spoken = [(r.value.evidence, r.claims[0]) for r in found.restrictions]
     spoken += [(r.value.evidence, r.claims[0]) for r in found.grants]
     spoken += [(r.value.evidence, r.claims[0]) for r in found.notices]

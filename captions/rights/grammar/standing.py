@@ -36,13 +36,17 @@ _QUOTED = regex.compile(r"\p{Ll}[\p{L},:]*+\s[\"“'‘«](?!\s)[^\"”».;()]*$
 _LOOK_BACK = 100
 
 
-def keep_standing(said: Words, hits: Iterable[Hit]) -> list[Hit]:
+def keep_standing(said: Words, hits: Iterable[Hit], *, terms: bool = False) -> list[Hit]:
     """Leave out the hits that are prose, or words on a sign.
 
     Args:
         said: The text.
         hits: In order of their beginnings.
+        terms: Whether the text is nothing but terms of use: then only what has to be in capitals
+            can be prose.
     """
+    if terms:
+        return [hit for hit in hits if not hit.rule.wording.capitals or _is_upper(said, hit)]
     found = list(hits)
     starts = {hit.start for hit in found}
     stops: set[int] = set()
@@ -70,10 +74,14 @@ def _stands(said: Words, hit: Hit, starts: set[int], stops: set[int]) -> bool:
         return True
     if said.is_capitals(*hit.plain):
         return not _is_quoted(said, hit)
-    if wording.capitals and not said.text[said.starts[hit.plain[0]] : hit.end].isupper():
+    if wording.capitals and not _is_upper(said, hit):
         return False
     opened = hit.linked is not None or _is_open_left(said, hit, stops)
     return opened and _is_closed_right(said, hit, starts)
+
+
+def _is_upper(said: Words, hit: Hit) -> bool:
+    return said.text[said.starts[hit.plain[0]] : hit.end].isupper()
 
 
 def _is_quoted(said: Words, hit: Hit) -> bool:

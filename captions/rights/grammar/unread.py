@@ -75,6 +75,34 @@ _USES = word_set(
 )
 
 
+def find_limiting_sentences(said: Words, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give the sentences of terms of use that limit something, and of which nothing was read.
+
+    >>> from captions.rights.grammar.words import Words
+    >>> said = Words("You may crop it. You may not pass it on to your friends.")
+    >>> [said.text[span.start : span.end] for span in find_limiting_sentences(said, [])]
+    ['You may not pass it on to your friends']
+    """
+    covered = _covered_words(said, sorted(read))
+    first = 0
+    for stop in range(1, said.length + 1):
+        if stop < said.length and said.gap(stop) is not Gap.HARD:
+            continue
+        sentence = range(first, stop)
+        if covered.isdisjoint(sentence) and not _CUES.isdisjoint(said.words[first:stop]):
+            yield Span(said.starts[first], said.ends[stop - 1])
+        first = stop
+
+
+_CUES = word_set(
+    """no not only must except excluding until without limit limited limits restrict restricted
+    restriction restrictions permission prior subject provided condition conditions unless solely
+    exclusively never cannot prohibited forbidden fee fees royalty licence license licensed once
+    nicht nur kein keine ohne ausser sauf uniquement sans interdit interdite pas solo sin prohibido
+    prohibida salvo vietato vietata senza apenas sem proibido proibida"""
+)
+
+
 def _meets(span: tuple[int, int], done: Sequence[tuple[int, int]]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in done)
 
