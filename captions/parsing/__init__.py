@@ -17,7 +17,7 @@ from captions.parsing.agencies import choose_style
 from captions.parsing.credits import read_credits
 from captions.parsing.dates import read_date
 from captions.parsing.language import guess_language
-from captions.parsing.persons import read_people
+from captions.parsing.people import read_people
 from captions.parsing.places import read_places
 from captions.parsing.segment import segment
 from captions.record.caption import Caption, Claim, ParsedCaption, Reading, Span
