@@ -81,7 +81,7 @@ def _texts(value: object) -> list[str]:
 
 
 def _of_text(text: str, reference: str) -> Iterator[Statement]:
-    read = match_wordings(text)
+    read = match_wordings(text, terms=True)
     for restriction in read.restrictions:
         value, claim = restriction.value, restriction.claims[0]
         span = (claim.start, claim.end)

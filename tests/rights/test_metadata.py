@@ -29,6 +29,8 @@ def codes(fields: dict[str, Any]) -> list[tuple[str, str | None]]:
         ({"copyright_notice": "(c) 2026 Ana Reis"}, []),
         ({"copyright_notice": "(c) Reis, CC BY-SA 4.0"}, [("licence", "copyrightNotice")]),
         ({"usage_terms": "see contract 12"}, [("unread", "usageTerms")]),
+        ({"usage_terms": "It comes with the story and may not be archived. Payment is due."},
+         [("no-archive", "usageTerms")]),
         ({"other_constraints": "No AI training"}, [("no-ai", "otherConstraints")]),
         ({"data_mining": PLUS + "DMI-PROHIBITED"}, [("no-ai", "dataMining")]),
         ({"data_mining": PLUS + "DMI-ALLOWED"}, [("grant", "dataMining")]),
