@@ -13,6 +13,7 @@ EXAMPLES = [
         "en",
         "A woman waters her roof garden in Porto, Portugal, on May 3, 2024. (AP Photo/Ana Reis)",
     ),
+    ("en", "A crane lifts a boat in Halden. (Ana Reis/Harbour News)"),
     ("en", "Ana Reis"),
     ("en", ""),
     ("en", "A vendor sells tteokbokki (떡볶이) at a market in Daegu on Sunday."),
