@@ -37,7 +37,7 @@ _LATIN = regex.compile(r"[A-Za-z\u00C0-\u024F]+")
 _WEIGHT = 3
 
 _STOP_WORDS = {
-    "en": "the a an of and in on at to is are with his her for by from during after before this photo",
+    "en": "the a an of and in on at to is are with his her for by from during after before this",
     "de": "der die das und ist ein eine im am auf bei mit von zu den dem des für nach während",
     "fr": "le la les des du et est une un dans sur au aux avec pour par lors à l'issue sa son",
     "es": "el la los las del y es una un en con por para durante al su se tras fotografía",
