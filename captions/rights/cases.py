@@ -27,7 +27,7 @@ from captions.rights.statements import Source, Statement, give_notice
 from captions.rights.uses import parse_use
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from captions.record.model import PhotoRecord
     from captions.rights.question import Desk
@@ -62,16 +62,6 @@ def decide_case(
     except (CaptionsError, msgspec.ValidationError, ValueError) as error:
         answer = _unanswered(str(error))
     return {"id": case.get("id"), **answer}
-
-
-def decide_cases(
-    cases: Iterable[Mapping[str, object]],
-    read_record: Callable[[Caption], PhotoRecord] | None = None,
-    desk: Desk = STANDARD_DESK,
-) -> Iterator[dict[str, object]]:
-    """Decide case after case, one answer each, in the order given."""
-    for case in cases:
-        yield decide_case(case, read_record, desk)
 
 
 def _decide(

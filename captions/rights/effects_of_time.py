@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import regex
@@ -128,8 +128,3 @@ def photo_day(question: Question) -> int | None:
 def _first_day(text: str) -> int | None:
     moment = read_moment(text)
     return None if moment is None else moment.first_day
-
-
-def day_after(ordinal: int) -> date:
-    """Give the day after a day."""
-    return date.fromordinal(ordinal) + timedelta(days=1)

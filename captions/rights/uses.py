@@ -95,8 +95,6 @@ _ALTERATION_WORDS = {
 UNCHANGED = frozenset({"resize", "toning"})
 """Never alterations: ordinary size, tone and colour balance (semantics §1)."""
 
-_HINT = "Give ISO 3166-1 alpha-2 codes or region names"
-
 
 def parse_use(data: Mapping[str, object]) -> Use:
     """Read a use from its JSON object.

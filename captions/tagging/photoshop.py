@@ -22,7 +22,6 @@ SIGNATURES = frozenset([b"8BIM", b"AgHg", b"DCSR", b"PHUT", b"MeSa"])
 """How a resource may begin; Photoshop's own is the first."""
 
 IIM, EXIF, XMP, IIM_DIGEST = 0x0404, 0x0422, 0x0424, 0x0425
-COPYRIGHT_FLAG, COPYRIGHT_URL = 0x040A, 0x040B
 
 
 class Resource(NamedTuple):

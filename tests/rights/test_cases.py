@@ -9,7 +9,7 @@ import pytest
 
 from captions.record.caption import Caption
 from captions.record.model import PhotoRecord, Restriction, RestrictionCode
-from captions.rights.cases import decide_case, decide_cases
+from captions.rights.cases import decide_case
 
 USE = {"action": "sell", "territories": ["DE"], "media": ["print"], "purpose": "editorial"}
 CASE: dict[str, Any] = {
@@ -63,8 +63,3 @@ def test_a_case_that_cannot_be_decided_is_a_review_that_says_why(change: dict[st
     assert (answer["outcome"], answer["duties"]) == ("review", [])
     assert answer["error"]
     assert answer["reasons"][0]["rule"].startswith("the case cannot be decided")
-
-
-def test_a_bad_case_does_not_stop_the_others() -> None:
-    cases = [CASE, {**CASE, "id": "c2", "use": {}}, {**CASE, "id": "c3"}]
-    assert [answer["id"] for answer in decide_cases(cases, read_no_sales)] == ["c1", "c2", "c3"]

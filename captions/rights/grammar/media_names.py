@@ -33,8 +33,6 @@ _WORDS = {
 _MEDIA = {
     " ".join(fold_words(name)): media for media, names in _WORDS.items() for name in names.split()
 }
-LONGEST = max(len(name.split()) for name in _MEDIA)
-"""Most words that a medium's name has."""
 
 
 def medium_words(name: str) -> tuple[str, ...] | None:
