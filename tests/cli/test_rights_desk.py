@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -148,3 +149,19 @@ def test_a_clumsy_entry_is_refused_and_nothing_is_written(
 ) -> None:
     assert desk("rights", *arguments).code == code
     assert desk("rights", "log", "e-1").out == ""
+
+
+def test_a_case_that_cannot_be_decided_does_not_stop_the_batch(captions: Runner) -> None:
+    good = {
+        "id": "good",
+        "caption": "A man walks in Porto. (AP Photo/Ana Reis) NO SALES",
+        "today": "2026-05-01",
+        "use": {"action": "sell", "media": ["internet"], "territories": ["PT"],
+                "purpose": "commercial"},
+    }  # fmt: skip
+    lines = [json.dumps({**good, "id": "bad", "use": {}}), "not json", json.dumps(good)]
+    Path("cases.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    ran = captions("rights", "check", "--batch", "cases.jsonl", "--jsonl")
+    answers = {answer["id"]: answer["outcome"] for answer in map(json.loads, ran.out.splitlines())}
+    assert answers == {"bad": "review", "good": "prohibited"}
+    assert "line 2" in json.loads(ran.err)["where"]
