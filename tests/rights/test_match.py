@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from captions.rights.match import match_wordings
@@ -329,6 +329,8 @@ def test_words_of_wordings_in_any_order_are_read(pieces: list[str], gap: str) ->
 
 @given(PIECES)
 def test_what_is_read_is_read_again_from_its_own_words(pieces: list[str]) -> None:
+    # A colon ties words to what stands before them: "JAPAN : FOR OUT" alone is not yet read.
+    assume(":" not in " ".join(pieces))
     for reading in match_wordings(" ".join(pieces)).restrictions:
         again = match_wordings(f"({reading.value.evidence})")
         assert again.restrictions or again.unread or again.grants or again.notices
