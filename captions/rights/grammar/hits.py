@@ -42,6 +42,8 @@ class Hit(NamedTuple):
     rule: Rule
     linked: int | None = None
     """The word behind the hit whose refusal it shares, and with which it stands or falls."""
+    refusal: int | None = None
+    """Where the refusal that it shares begins: its evidence starts there."""
 
     @property
     def code(self) -> str:
@@ -67,6 +69,7 @@ def _joined(said: Words, automaton: Automaton, match: Match, linked: int) -> Ite
     """Read what shares the refusal of a match: "NO SALES/ARCHIVES", "not for web or print use"."""
     first = said.words[match.start : match.start + 2]
     prefix = next((p for p in _PREFIXES if first[: len(p)] == list(p)), None)
+    refusal = match.begin
     while prefix is not None:
         index = _next_item(said, match.stop)
         if index is None:
@@ -77,7 +80,7 @@ def _joined(said: Words, automaton: Automaton, match: Match, linked: int) -> Ite
             return
         match = max(found, key=lambda one: one.stop)
         for one in found:
-            yield _read_hit(said, one)._replace(linked=linked)
+            yield _read_hit(said, one)._replace(linked=linked, refusal=refusal)
         linked = _read_hit(said, match).stop
 
 

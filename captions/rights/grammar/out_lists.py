@@ -22,7 +22,7 @@ from captions.rights.grammar.name_lists import (
     place,
     read_back,
 )
-from captions.rights.grammar.outlet_names import looks_like_an_outlet
+from captions.rights.grammar.outlet_names import NO_NAMES, looks_like_an_outlet
 from captions.rights.grammar.words import Gap
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _item(said: Words, stop: int) -> _Item | None:
         if found is not None and not is_in_a_class(said, found[1]):
             return _Item(read, *found)
     first = stop - 1
+    if said.words[first] in NO_NAMES:
+        return None
     while first > max(stop - MAX_NAME_WORDS, 0) and said.gap(first) is Gap.SPACE:
         if said.words[first - 1] in AND:
             break
@@ -96,8 +98,8 @@ def _item(said: Words, stop: int) -> _Item | None:
 
 def _before(said: Words, first: int) -> int | None:
     """Give the end of the name before another, None where a list begins."""
-    if first < 2 or said.gap(first) is Gap.HARD:
+    if first == 0 or said.gap(first) is Gap.HARD:
         return None
     if said.words[first - 1] in AND:
-        return first - 1
+        return first - 1 or None
     return first if said.gap(first) is Gap.SOFT else None

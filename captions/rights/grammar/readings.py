@@ -63,13 +63,14 @@ def _restriction(text: str, hit: Hit) -> Reading[Restriction]:
 
 def _reading(text: str, hit: Hit, kind: type[Any], fields: dict[str, Any]) -> Reading[Any]:
     """Make the value of a hit; its evidence is the exact words."""
-    values = {"evidence": text[hit.begin : hit.end], **fields}
+    begin = hit.begin if hit.refusal is None else hit.refusal
+    values = {"evidence": text[begin : hit.end], **fields}
     for name, value in hit.values.items():
         if name != "ignored":
             _put(values, name, value)
     return Reading(
         msgspec.convert(values, kind, strict=False),
-        (Claim("", hit.begin, hit.end, hit.rule.name),),
+        (Claim("", begin, hit.end, hit.rule.name),),
     )
 
 
