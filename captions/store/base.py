@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from captions.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -25,6 +25,8 @@ class Outcome(StrEnum):
     CREATED = "created"
     CHANGED = "changed"
     SAME = "same"
+    CONFLICT = "conflict"
+    """It says otherwise than what stands there by right; what stands there stays."""
 
 
 class RecordStore(Protocol):
@@ -52,8 +54,21 @@ class RecordStore(Protocol):
     def get(self, record_id: str) -> PhotoRecord | None:
         """Give the record of that id, or None."""
 
-    def put(self, record: PhotoRecord) -> Outcome:
-        """Keep a record under its id and say what that changed."""
+    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
+        """Keep a record under its id and say what that changed.
+
+        Args:
+            record: The record.
+            reading: A digest of the caption and of the rules that read it, given back by
+                `readings`: who finds it there need not read that caption again. Whatever changes
+                a record without one, a person's edit say, takes it away.
+        """
+
+    def readings(self, ids: Iterable[str]) -> Mapping[str, str]:
+        """Give the readings kept for these ids; an id without one is not in it."""
+
+    def remove(self, record_id: str) -> bool:
+        """Take a record out, and say whether it was there; the journal's entries stay."""
 
     def records(self) -> Iterator[PhotoRecord]:
         """Give every record, in the order first kept."""

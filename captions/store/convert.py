@@ -38,7 +38,7 @@ def convert(source: Path, target: Path) -> Converted:
                 str(target), "holds records already", "Name a file that is not there yet"
             )
         for record in old.records():
-            new.put(record)
+            new.put(record, old.readings([record.id]).get(record.id))
         entries = old.notes()
         for entry in entries:
             new.note(entry)

@@ -59,6 +59,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER journal_stands BEFORE UPDATE ON journal
             BEGIN SELECT RAISE(ABORT, 'the journal changes no entry'); END""",
     ),
+    ("ALTER TABLE records ADD COLUMN reading TEXT",),
 )
 """One group of statements a schema version; `PRAGMA user_version` counts those that ran."""
 

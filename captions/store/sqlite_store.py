@@ -29,8 +29,11 @@ if TYPE_CHECKING:
 
     from captions.record.model import PhotoRecord
 
-_INSERT = "INSERT INTO records (document, taken, credit, confidence, id) VALUES (?, ?, ?, ?, ?)"
-_UPDATE = "UPDATE records SET document=?, taken=?, credit=?, confidence=? WHERE seq=?"
+_INSERT = (
+    "INSERT INTO records (document, reading, taken, credit, confidence, id)"
+    " VALUES (?, ?, ?, ?, ?, ?)"
+)
+_UPDATE = "UPDATE records SET document=?, reading=?, taken=?, credit=?, confidence=? WHERE seq=?"
 _HAS_NOTICES = '"notices":[{'
 _PAGE = 500
 """Records fetched at once."""
@@ -77,7 +80,7 @@ class SqliteRecordStore:
             return self._decode(record_id, document)
         return None
 
-    def put(self, record: PhotoRecord) -> Outcome:
+    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
         """Keep a record under its id and say what that changed; without writing, only say it."""
         document = record_to_json(record).decode()
         if not self._writing:
@@ -86,15 +89,16 @@ class SqliteRecordStore:
             sql = "SELECT seq, document FROM records WHERE id = ?"
             kept = self._database.execute(sql, (record.id,)).fetchone()
             if kept is not None and kept[1] == document:
+                self._note_reading(kept[0], reading)
                 return Outcome.SAME
-            columns = (document, record.date_created, record.credit_line, record.confidence.value)
+            facts = (record.date_created, record.credit_line, record.confidence.value)
+            columns = (document, reading, *facts)
             if kept is None:
                 seq = self._database.execute(_INSERT, (*columns, record.id)).lastrowid or 0
             else:
                 seq = kept[0]
                 self._database.execute(_UPDATE, (*columns, seq))
-                for table in INDEXES:
-                    self._database.execute(f"DELETE FROM {table} WHERE record = ?", (seq,))
+                self._unindex(seq)
             for table, rows in index_rows(seq, record).items():
                 if rows:
                     self._database.executemany(INDEXES[table], rows)
@@ -103,6 +107,28 @@ class SqliteRecordStore:
         if _HAS_NOTICES in kept[1]:
             note_lost_withdrawals(self, self._decode(record.id, kept[1]), record)
         return Outcome.CHANGED
+
+    def readings(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give the readings kept for these ids; an id without one is not in it."""
+        wanted = list(ids)
+        found: dict[str, str] = {}
+        for start in range(0, len(wanted), _MANY):
+            some = wanted[start : start + _MANY]
+            marks = ", ".join("?" * len(some))
+            sql = f"SELECT id, reading FROM records WHERE id IN ({marks}) AND reading IS NOT NULL"
+            found.update(self._rows(sql, *some))
+        return found
+
+    def remove(self, record_id: str) -> bool:
+        """Take a record and its rows out, and say whether it was there."""
+        with told(self._path):
+            sql = "SELECT seq FROM records WHERE id = ?"
+            kept = self._database.execute(sql, (record_id,)).fetchone()
+            if kept is None:
+                return False
+            self._unindex(kept[0])
+            self._database.execute("DELETE FROM records WHERE seq = ?", kept)
+        return True
 
     def records(self) -> Iterator[PhotoRecord]:
         """Give every record, in the order first kept, a page at a time."""
@@ -165,6 +191,16 @@ class SqliteRecordStore:
                 self._decode_entry(entry)
             except StoreError as error:
                 yield str(error)
+
+    def _unindex(self, seq: int) -> None:
+        for table in INDEXES:
+            self._database.execute(f"DELETE FROM {table} WHERE record = ?", (seq,))
+
+    def _note_reading(self, seq: int, reading: str | None) -> None:
+        """Keep how an unchanged record was read now: the rules may be new and say the same."""
+        if reading is not None:
+            sql = "UPDATE records SET reading = ? WHERE seq = ? AND reading IS NOT ?"
+            self._database.execute(sql, (reading, seq, reading))
 
     def _try(self, record_id: str, document: str) -> Outcome:
         """Say what keeping a record would change; what was tried before counts as kept."""

@@ -44,6 +44,9 @@ class TinyRecordStore:
         self._doc_ids: dict[str, int] = {}
         self._created: list[str] = []
         self._changed: set[str] = set()
+        self._removed: list[int] = []
+        self._readings: dict[str, str] = {}
+        self._readings_before: dict[str, str] = {}
         self._journal: list[dict[str, Any]] = []
         self._noted: list[dict[str, Any]] = []
 
@@ -56,6 +59,9 @@ class TinyRecordStore:
             for document in self._database.table("records"):
                 self._kept[document["id"]] = dict(document)
                 self._doc_ids[document["id"]] = document.doc_id
+            for readings in self._database.table("readings"):
+                self._readings_before = dict(readings)
+            self._readings = dict(self._readings_before)
             self._journal = [dict(document) for document in self._database.table("journal")]
         except BaseException:
             self._release()
@@ -84,8 +90,32 @@ class TinyRecordStore:
         document = self._kept.get(record_id)
         return None if document is None else self._decode(record_id, document)
 
-    def put(self, record: PhotoRecord) -> Outcome:
+    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
         """Keep a record under its id and say what that changed."""
+        outcome = self._put(record)
+        if reading is not None:
+            self._readings[record.id] = reading
+        elif outcome is not Outcome.SAME:
+            self._readings.pop(record.id, None)
+        return outcome
+
+    def readings(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give the readings kept for these ids; an id without one is not in it."""
+        return {key: self._readings[key] for key in ids if key in self._readings}
+
+    def remove(self, record_id: str) -> bool:
+        """Take a record out, and say whether it was there."""
+        if self._kept.pop(record_id, None) is None:
+            return False
+        self._readings.pop(record_id, None)
+        self._changed.discard(record_id)
+        if record_id in self._doc_ids:
+            self._removed.append(self._doc_ids.pop(record_id))
+        else:
+            self._created.remove(record_id)
+        return True
+
+    def _put(self, record: PhotoRecord) -> Outcome:
         # Through JSON, so that it compares with what a file gives back: lists, plain strings.
         document = msgspec.json.decode(msgspec.json.encode(record))
         before = self._kept.get(record.id)
@@ -150,7 +180,13 @@ class TinyRecordStore:
                 yield str(error)
 
     def _has_news(self) -> bool:
-        return bool(self._created or self._changed or self._noted)
+        return bool(
+            self._created
+            or self._changed
+            or self._removed
+            or self._noted
+            or self._readings != self._readings_before
+        )
 
     def _flush(self) -> None:
         """Hand the run's records to TinyDB in two passes, then write the file once."""
@@ -165,7 +201,12 @@ class TinyRecordStore:
                 document.update(fresh)  # type: ignore[attr-defined]
 
             table.update(renew, doc_ids=[self._doc_ids[key] for key in sorted(self._changed)])
+        if self._removed:
+            table.remove(doc_ids=self._removed)
         table.insert_multiple(self._kept[record_id] for record_id in self._created)
+        if self._readings != self._readings_before:
+            self._database.table("readings").truncate()
+            self._database.table("readings").insert(self._readings)
         self._database.table("journal").insert_multiple(self._noted)
         self._database.close()
 

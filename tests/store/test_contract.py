@@ -131,6 +131,62 @@ class TestRecords:
             assert keep(folder / name, record) == [Outcome.SAME]
 
 
+class TestReadings:
+    def test_a_reading_stands_until_the_record_changes_without_one(self, path: Path) -> None:
+        with open_store(path, writing=True) as store:
+            store.put(make_record(1), "digest-1")
+            store.put(make_record(2))
+        keep(path, make_record(1))
+        with open_store(path) as store:
+            assert store.readings(["r-1", "r-2", "r-3"]) == {"r-1": "digest-1"}
+        keep(path, make_record(1, source="Pool"))
+        with open_store(path) as store:
+            assert store.readings(["r-1"]) == {}
+
+    def test_an_unchanged_record_takes_a_new_reading(self, path: Path) -> None:
+        for reading in ("digest-1", "digest-2"):
+            with open_store(path, writing=True) as store:
+                store.put(make_record(1), reading)
+        with open_store(path) as store:
+            assert store.readings(["r-1"]) == {"r-1": "digest-2"}
+
+    def test_any_number_of_ids_may_be_asked_for(self, path: Path) -> None:
+        with open_store(path, writing=True) as store:
+            store.put(make_record(1), "digest-1")
+        with open_store(path) as store:
+            assert store.readings(f"r-{number}" for number in range(3000)) == {"r-1": "digest-1"}
+
+
+class TestRemoving:
+    def test_a_removed_record_is_gone_and_the_others_stay(self, path: Path) -> None:
+        keep(path, make_record(1), embargoed(2, "2026-03-07"), make_record(3))
+        with open_store(path, writing=True) as store:
+            assert store.remove("r-2")
+            assert not store.remove("r-2")
+            assert len(store) == 2
+        assert kept(path) == [make_record(1), make_record(3)]
+        with open_store(path) as store:
+            assert list(store.faults()) == []
+            assert list(store.ending(date(2026, 3, 1), date(2026, 3, 15))) == []
+
+    def test_what_was_put_and_removed_in_one_run_never_was(self, path: Path) -> None:
+        with open_store(path, writing=True) as store:
+            store.put(make_record(1))
+            store.remove("r-1")
+            assert store.put(make_record(1, source="Pool")) is Outcome.CREATED
+        assert kept(path) == [make_record(1, source="Pool")]
+
+    def test_the_journal_outlives_a_removed_record(self, path: Path) -> None:
+        entry = log_use("r-1", STAMP, on="2026-03-05")
+        with open_store(path, writing=True) as store:
+            store.put(make_record(1))
+            store.note(entry)
+        with open_store(path, writing=True) as store:
+            store.remove("r-1")
+        with open_store(path) as store:
+            assert store.notes("r-1") == (entry,)
+
+
 class TestFinding:
     def test_an_embargo_in_the_window_is_among_the_candidates(self, path: Path) -> None:
         keep(path, embargoed(1, "2026-03-07"), embargoed(2, "2031-03-07"), make_record(3))

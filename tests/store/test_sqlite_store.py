@@ -97,7 +97,7 @@ def test_the_file_itself_keeps_its_journal(path: Path, sql: str) -> None:
 
 def test_faults_name_the_record_and_the_table(path: Path) -> None:
     run(path, "INSERT INTO persons VALUES (1, 'Nobody', 1)")
-    run(path, "INSERT INTO records VALUES (2, 'r-2', '{}', NULL, NULL, 'review')")
+    run(path, "INSERT INTO records VALUES (2, 'r-2', '{}', NULL, NULL, 'review', NULL)")
     with open_store(path) as store:
         faults = list(store.faults())
     assert len(faults) == 2
