@@ -48,6 +48,10 @@ class ImageError(IntakeError):
     """An image whose structure cannot be trusted, or cannot take what is to be written."""
 
 
+class WorkError(IntakeError):
+    """An item that no worker could work on, or workers that cannot be had."""
+
+
 class RecordError(CaptionsError):
     """A record or schema that is not in its published form."""
 

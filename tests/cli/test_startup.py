@@ -19,6 +19,9 @@ HEAVY = [
     "rich",
     "jsonschema_rs",
     "starlette",
+    "psycopg",
+    "distributed",
+    "obstore",
 ]
 
 
