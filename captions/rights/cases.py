@@ -23,7 +23,7 @@ from captions.rights.decide import decide
 from captions.rights.decision import Decision, Outcome
 from captions.rights.question import STANDARD_DESK, Photo
 from captions.rights.records import photo_of, statements_of
-from captions.rights.statements import Source, Statement, give_notice
+from captions.rights.statements import Source, Statement, as_worded, give_notice
 from captions.rights.uses import parse_use
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _restrictions(case: Mapping[str, object], caption: str) -> Iterator[Statemen
     for row in _rows(case, "restrictions"):
         known = {name: value for name, value in row.items() if name in _PARAMETERS}
         restriction = msgspec.convert(known, Restriction)
-        yield _say(caption, restriction.evidence, restriction=restriction)
+        yield _say(caption, restriction.evidence, restriction=as_worded(restriction))
         if row.keys() - known.keys() - _SAID_BY_EVIDENCE:
             yield _say(caption, restriction.evidence)
 

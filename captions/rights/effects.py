@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+import regex
 
 from captions.record.model import RestrictionCode
 from captions.rights.credits import credit_effect
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from captions.rights.question import Question, Spot
 
 OBTAIN_PERMISSION = "obtain-permission"
+_TABLOIDS = regex.compile(r"\btabloids?\b(?!.*\b(?:news)?papers?\b)", regex.IGNORECASE)
+"""Papers of one kind: whether ours is one, the use does not say."""
 _MERCANTILE = frozenset({Purpose.COMMERCIAL, Purpose.ADVERTISING})
 
 
@@ -195,6 +198,8 @@ def _media_excluded(restriction: Restriction, question: Question, spot: Spot) ->
     touched = excludes(media, spot.medium) if media else Match.MAYBE
     if touched is Match.YES and media:
         part = named_part(media, spot.medium)
+        if spot.medium == "newspapers" and _TABLOIDS.search(restriction.evidence):
+            return Effect(REVIEW, "tabloids are excluded, and whether our paper is one is open")
         named = f"{part}, a part of {spot.medium}, is" if part else f"{spot.medium} is"
         return Effect(PROHIBITED, f"{named} excluded")
     if touched is Match.MAYBE:

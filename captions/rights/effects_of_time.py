@@ -16,6 +16,7 @@ from captions.rights.times import (
     at_either_midnight,
     compare_end,
     compare_start,
+    day_before,
     days_after,
     read_moment,
 )
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 _MIDNIGHT = regex.compile(
     r"\b(?:midnight|mitternacht|minuit|medianoche|mezzanotte|meia-noite)\b|자정", regex.IGNORECASE
 )
+_BEFORE = regex.compile(
+    r"\b(?:before|prior to|vor(?: dem)?|avant(?: le)?|antes del?|prima del)\s+(?=[\p{L}.]*\s*\d)"
+    r"|전까지?\b|より前",
+    regex.IGNORECASE,
+)
+"""Words that leave the named day itself outside (semantics §5)."""
 _NEW_USES = regex.compile(r"\bno\s++new\s++(?:uses?|usages?|publications?)\b", regex.IGNORECASE)
 
 
@@ -80,7 +87,9 @@ def expiry_ends(restriction: Restriction, question: Question) -> tuple[Moment, .
     """Give the last moments a restriction sets: by its date, by its days; none where unknown."""
     moments: list[Moment | None] = []
     if restriction.until is not None:
-        moments.append(_read_until(restriction, question))
+        last = _read_until(restriction, question)
+        outside = last is not None and not last.timed and _BEFORE.search(restriction.evidence)
+        moments.append(day_before(last) if last is not None and outside else last)
     if restriction.days is not None:
         sent = question.photo.sent
         moments.append(days_after(sent, restriction.days) if sent else None)

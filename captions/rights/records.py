@@ -15,7 +15,7 @@ import regex
 
 from captions.gazetteer import fold_name
 from captions.rights.question import Photo
-from captions.rights.statements import Source, Statement, give_notice
+from captions.rights.statements import Source, Statement, as_worded, give_notice
 from captions.rights.suppliers import find_supplier
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def statements_of(record: PhotoRecord) -> tuple[Statement, ...]:
         Statement(
             source=Source.CAPTION,
             evidence=restriction.evidence,
-            restriction=restriction,
+            restriction=as_worded(restriction),
             span=_span(record, restriction.evidence, spans.get(f"restrictions/{index}")),
         )
         for index, restriction in enumerate(record.restrictions)

@@ -16,6 +16,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 import msgspec
+import regex
 
 from captions.record.model import Grant, Notice, Restriction
 
@@ -73,6 +74,28 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, r
         return UNREAD
 
 
+_MAINLAND = regex.compile(r"\bmainland\s+china\b|中国大陆|중국\s?본토", regex.IGNORECASE)
+
+
+def as_worded(restriction: Restriction) -> Restriction:
+    """Give back to territories what their codes do not say: mainland China is CN alone.
+
+    >>> from captions.record.model import RestrictionCode
+    >>> out = Restriction(
+    ...     code=RestrictionCode.TERRITORY_EXCLUDED,
+    ...     evidence="MAINLAND CHINA OUT",
+    ...     territories=("CN",),
+    ... )
+    >>> as_worded(out).territories
+    ('Mainland China',)
+    """
+    names = restriction.territories
+    if not names or "CN" not in names or not _MAINLAND.search(restriction.evidence):
+        return restriction
+    named = tuple("Mainland China" if name == "CN" else name for name in names)
+    return msgspec.structs.replace(restriction, territories=named)
+
+
 def restrict(
     restriction: Restriction, source: Source = Source.CAPTION, reference: str | None = None
 ) -> Statement:
@@ -80,7 +103,7 @@ def restrict(
     return Statement(
         source=source,
         evidence=restriction.evidence,
-        restriction=restriction,
+        restriction=as_worded(restriction),
         reference=reference,
     )
 

@@ -125,6 +125,16 @@ def day_moment(day: date) -> Moment:
     return _whole_days(day.toordinal(), day.toordinal(), day.isoformat())
 
 
+def day_before(moment: Moment) -> Moment:
+    """Give the day before each day that a moment can mean.
+
+    >>> day_before(read_moment("2026-03-05")).text
+    'the day before 2026-03-05'
+    """
+    first, last = moment.first_day - 1, moment.last_day - 1
+    return _whole_days(first, last, f"the day before {moment.text}")
+
+
 def days_after(sent: str, days: int) -> Moment | None:
     """Give the end of N days from a sending of which only the day is known.
 

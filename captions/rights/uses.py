@@ -92,6 +92,13 @@ _ALTERATION_WORDS = {
     "pixelate-faces": "blur-faces",
     "generative": "ai-generative",
 }
+KNOWN_ALTERATIONS = frozenset(
+    {
+        "resize", "toning", "crop", "retouch", "colourise", "composite", "text-overlay",
+        "obscure-logo", "blur-faces", "ai-generative",
+    }
+)  # fmt: skip
+"""The changes that semantics §1 names; a use may name others."""
 UNCHANGED = frozenset({"resize", "toning"})
 """Never alterations: ordinary size, tone and colour balance (semantics §1)."""
 

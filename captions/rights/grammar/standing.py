@@ -74,7 +74,7 @@ def _stands(said: Words, hit: Hit, starts: set[int], stops: set[int]) -> bool:
         return True
     if said.is_capitals(*hit.plain):
         return not _is_quoted(said, hit)
-    if wording.capitals and not _is_upper(said, hit):
+    if (wording.capitals and not _is_upper(said, hit)) or _is_quoted(said, hit):
         return False
     opened = hit.linked is not None or _is_open_left(said, hit, stops)
     return opened and _is_closed_right(said, hit, starts)

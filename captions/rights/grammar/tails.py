@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from captions.rights.grammar.slots import SLOTS
 from captions.rights.grammar.words import Gap, word_set
+from captions.rights.uses import KNOWN_ALTERATIONS, read_alteration
 
 if TYPE_CHECKING:
     from captions.rights.grammar.automaton import Filling
@@ -47,6 +48,7 @@ _PERMISSION = word_set(
 _OWNERS = frozenset(
     {"of", "from", "by", "de", "del", "des", "der", "du", "di", "da", "with", "via"}
 )
+_BETWEEN_CHANGES = frozenset({"and", "or", "minor", "normal", "standard", "colour", "color"})
 _BRACKETS = frozenset({"(", ")", "[", "]"})
 _BRIDGE_WORDS, _CLAUSE_WORDS, _OWNER_WORDS = 14, 16, 10
 
@@ -71,8 +73,10 @@ def read_tail(said: Words, stop: int, code: str) -> Tail:
         return Tail(stop, values)
     if code in _PLACED:
         stop = _read_place(said, stop, values)
-    if code in _EXEMPTED:
+    if code in _EXEMPTED or said.words[stop - 1] == "out":
         stop = _read_exception(said, stop, values)
+    if code == "no-alteration":
+        stop = _read_allowed_changes(said, stop, values)
     condition = find_condition(said, stop)
     if condition is not None:
         values["unless"] = "permission"
@@ -98,22 +102,48 @@ def _read_place(said: Words, stop: int, values: dict[str, Any]) -> int:
     return stop
 
 
-def _read_exception(said: Words, stop: int, values: dict[str, Any]) -> int:
+def _behind_except(said: Words, stop: int) -> int | None:
+    """Give the word behind "except for" and its like, None where none of them stands."""
     if not _goes_on(said, stop):
-        return stop
+        return None
     if said.words[stop] in _EXCEPT:
         at = stop + 1
     elif said.words[stop : stop + 2] in (["other", "than"], ["apart", "from"]):
         at = stop + 2
     else:
+        return None
+    return at + 1 if at < said.length and said.words[at] in _INTO else at
+
+
+def _read_exception(said: Words, stop: int, values: dict[str, Any]) -> int:
+    at = _behind_except(said, stop)
+    if at is None:
         return stop
-    if at < said.length and said.words[at] in _INTO:
-        at += 1
     for kind in ("territories", "media", "outlets"):
         filling = _fill(said, at, kind)
         if filling is not None:
             values["except"] = {kind: filling.value}
             return filling.word
+    return stop
+
+
+def _read_allowed_changes(said: Words, stop: int, values: dict[str, Any]) -> int:
+    """Read the changes that a ban on alteration allows: "except cropping and toning"."""
+    at = _behind_except(said, stop)
+    changes: list[str] = []
+    before = stop
+    while at is not None and at < said.length and said.gap(at) is not Gap.HARD:
+        change = read_alteration(said.words[at])
+        if change in KNOWN_ALTERATIONS:
+            changes.append(change)
+            stop = at + 1
+        elif said.words[at] not in _BETWEEN_CHANGES:
+            break
+        at += 1
+    ends = stop >= said.length or said.gap(stop) is not Gap.SPACE or said.words[stop] in WITHOUT
+    if not (changes and ends):
+        return before
+    values["except"] = {"alterations": tuple(dict.fromkeys(changes))}
     return stop
 
 

@@ -31,6 +31,9 @@ _EASTERN = regex.compile(
     r"[^.。;()\[\]<>\n]{0,12}?(?:금지|불가|안\s?됨|禁止|不可|禁ず|禁じ|厳禁|ご遠慮|不得)"
     r"(?:します|합니다|ください)?(?=\s*(?:[.,;:!\])}>】〉》·/*|。、」』）］]|$))"
 )
+_LICENCE = regex.compile(
+    r"(?<=[,/(]\s?)\p{Lu}[\p{L}-]++\s[Ll]icen[cs]e(?:\s(?:v\.?\s?)?\d[\d.]*+)?+(?=\s*+(?:[.)\]]|$))"
+)
 _SMALL = regex.compile(r"\p{Ll}")
 _LONGEST = 60
 
@@ -39,6 +42,9 @@ def find_unread(said: Words, read: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Find limits on use outside the stretches already read, each once, in order."""
     done = sorted(read)
     found = {*_capitals(said, done), *_eastern(said, done), *_brackets(said, done)}
+    found.update(_licences(said, done))
+    found.update(_outs(said, [*done, *found]))
+    found.update(_short_sentences(said, [*done, *found]))
     yield from sorted(found)
 
 
@@ -63,6 +69,67 @@ def _brackets(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
                 yield span
 
 
+def _outs(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give brackets of names before "out" that no rule placed: "(Alvor out)"."""
+    for index, word in enumerate(said.words):
+        if word != "out" or said.text[said.ends[index] : said.ends[index] + 1] not in {")", "]"}:
+            continue
+        first = index
+        while first > 0 and said.gap(first) is not Gap.HARD and said.is_capitalised(first - 1):
+            first -= 1
+        span = Span(said.starts[first], said.ends[index])
+        opened = said.text[max(span.start - 1, 0) : span.start] in {"(", "["}
+        if opened and first < index and not _meets(span, done):
+            yield span
+
+
+def _licences(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give licences by name that are not known: "House Licence 3" behind the credit."""
+    if said.length:
+        for found in _LICENCE.finditer(said.text, said.starts[0], said.ends[-1]):
+            if not _meets(found.span(), done):
+                yield Span(*found.span())
+
+
+def _short_sentences(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
+    """Give short sentences without a verb that limit: "For members only.", "Not for covers."."""
+    first = 0
+    for stop in range(1, said.length + 1):
+        if stop < said.length and said.gap(stop) is not Gap.HARD:
+            continue
+        span = Span(said.starts[first], said.ends[stop - 1])
+        if _is_a_short_limit(said, first, stop) and not _meets(span, done):
+            yield span
+        first = stop
+
+
+def _is_a_short_limit(said: Words, first: int, stop: int) -> bool:
+    words = said.words[first:stop]
+    if not 2 < len(words) <= _SHORT_SENTENCE or not said.is_capitalised(first):
+        return False
+    if words[0] == "for":
+        return words[-1] == "only"
+    if words[0] == "not":
+        return words[1] in _NOT_MEANT
+    if words[0] in _USE_NOUNS:
+        return not _DOUBTS.isdisjoint(words[1:])
+    if any(said.gap(index) is not Gap.SPACE for index in range(first + 1, stop)):
+        return False
+    if words[1] == "restrictions":
+        return False
+    return words[0] == "no" and not _USES.isdisjoint(words) and _VERBS.isdisjoint(words)
+
+
+_SHORT_SENTENCE = 9
+_NOT_MEANT = frozenset(
+    {"after", "for", "cleared", "licensed", "authorised", "authorized", "intended"}
+)
+_USE_NOUNS = frozenset({"use", "usage", "reproduction", "rights", "publication"})
+_DOUBTS = word_set(
+    """only not unclear unknown uncertain pending disputed risk limited restricted reserved
+    conditions terms depends subject ask check enquire inquire"""
+)
+_VERBS = word_set("is are was were has had have did does found reported left remains came")
 _ENOUGH = frozenset({"out", "embargo", "embargoed", "exclusive", "restricted", "prohibited"})
 """Refusals that need no further word."""
 _CLOSE = regex.compile(r"[()\[\]\n]")

@@ -80,7 +80,7 @@ _DAY = (
     r"|(?P<iso>\d{4}-\d\d-\d\d)"
     rf"|(?P<first>\d{{1,2}})(?P<dot>[./-])(?P<second>\d{{1,2}})(?P=dot){_YEAR})"
 )
-_JOIN = r"(?:\s*+(?:,|on|at|um|à|a las|le|de)?+\s*+)"
+_JOIN = r"(?:\s*+(?:,|on|at|um|am|à|a las|le|du|del|de|of)?+\s*+)"
 _BOTH = rf"(?:{_CLOCK}{_JOIN}{_DAY}|{_DAY}{_JOIN}{_CLOCK}|{_DAY}|{_CLOCK})"
 _EAST = regex.compile(
     r"(?:(?P<year>\d{4})\s?[년年]\s?)?+(?P<month>\d{1,2})\s?[월月]\s?(?P<day>\d{1,2})\s?[일日]"
@@ -97,6 +97,8 @@ _DAY_NAME = regex.compile(
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana)\b",
     regex.IGNORECASE,
 )
+_NEAR = 36
+"""Characters behind an hour in which its date may stand."""
 _UNIT_PATTERN = rf"(?:\d{{1,4}}|{'|'.join(_NUMBERS)}|an?)[\s-]*+(?:{'|'.join(_UNIT_DAYS)})\w*+"
 _DAYS = regex.compile(r"(\d{1,4}|\p{L}++(?=[\s-]))[\s-]*+(\p{L}++)")
 
@@ -179,8 +181,18 @@ def iso_moment(text: str) -> str | None:
 
 
 def _names_a_day(text: str, found: regex.Match[str]) -> bool:
-    """Tell whether an hour has its day behind it by name: which day that is, nobody has said."""
-    return _DAY_NAME.match(text, found.end()) is not None
+    """Tell whether an hour has its day behind it in words that were not read with it.
+
+    Which day "Friday" is, nobody has said, and a date behind other words is not another one.
+    """
+    if _DAY_NAME.match(text, found.end()) is not None:
+        return True
+    near = _moment().search(text, found.end(), found.end() + _NEAR)
+    return (
+        near is not None
+        and _iso_day(near) is not None
+        and "." not in text[found.end() : near.start()]
+    )
 
 
 def _iso(found: regex.Match[str]) -> str | None:
