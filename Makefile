@@ -30,6 +30,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.rights
 	$(BIN)/python -m tests.benchmarks.alerts
+	$(BIN)/python -m tests.benchmarks.find
 
 schemas: $(VENV)/.dev
 	$(BIN)/python -m captions.record.contract

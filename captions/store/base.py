@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from captions.record.model import PhotoRecord
     from captions.rights.journal import Entry
+    from captions.store.query.match import Facets
+    from captions.store.query.model import Query
 
 SQLITE_SUFFIXES = frozenset({".db", ".sqlite", ".sqlite3"})
 
@@ -72,6 +74,19 @@ class RecordStore(Protocol):
 
     def records(self) -> Iterator[PhotoRecord]:
         """Give every record, in the order first kept."""
+
+    def find(self, query: Query) -> Iterator[PhotoRecord]:
+        """Give the records that a query finds, in its order and to its limit.
+
+        What a query means says `captions.store.query.match`; every store answers alike. Records may
+        be put between two of them: what is found was decided before the first.
+        """
+
+    def count(self, query: Query) -> int:
+        """Count the records that a query finds, whatever its limit."""
+
+    def facets(self, query: Query) -> Facets:
+        """Count the most frequent values of the query's facets in all it finds, limit or not."""
 
     def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
         """Give at least the records whose embargo or time of use can end within these days."""

@@ -199,7 +199,10 @@ def _migrate(database: sqlite3.Connection) -> None:
     [version] = database.execute("PRAGMA user_version").fetchone()
     for statements in sqlite_schema.MIGRATIONS[version:]:
         for statement in statements:
-            database.execute(statement)
+            if isinstance(statement, str):
+                database.execute(statement)
+            else:
+                statement(database)
     if version < len(sqlite_schema.MIGRATIONS):
         database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         database.execute(f"PRAGMA user_version = {len(sqlite_schema.MIGRATIONS)}")

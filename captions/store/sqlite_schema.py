@@ -8,19 +8,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from captions.errors import RecordError
 from captions.record.model import RestrictionCode
+from captions.record.serialize import record_from_json
 from captions.rights.alerts import days_of, endings
 from captions.rights.withdrawals import named_ids
+from captions.store.query.fields import days_meant
+from captions.store.sqlite_words import COLUMNS, columns_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import sqlite3
+    from collections.abc import Callable, Iterator
 
     from captions.record.model import PhotoRecord
 
 APPLICATION_ID = 0x43_61_50_74
 """Says in the file's own header whose it is: "CaPt"."""
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (
+
+def _index_all(database: sqlite3.Connection) -> None:
+    """Make the rows that help to find, for records kept before there were such rows."""
+    sql = "SELECT seq, document FROM records"
+    for seq, document in database.execute(sql).fetchall():
+        try:
+            record = record_from_json(document)
+        except RecordError:
+            continue  # `captions store check` tells of it.
+        for table in ("words", "brief"):
+            database.executemany(INDEXES[table], index_rows(seq, record)[table])
+
+
+MIGRATIONS: tuple[tuple[str | Callable[[sqlite3.Connection], None], ...], ...] = (
     (
         """CREATE TABLE records (
             seq INTEGER PRIMARY KEY,
@@ -60,8 +78,23 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             BEGIN SELECT RAISE(ABORT, 'the journal changes no entry'); END""",
     ),
     ("ALTER TABLE records ADD COLUMN reading TEXT",),
+    (
+        # The words are folded and cut already, so that every store has the same; the tokenizer
+        # `ascii` parts them at the spaces, and takes every character outside of ASCII as it is.
+        f"""CREATE VIRTUAL TABLE words USING fts5(
+            {", ".join(COLUMNS)}, tokenize = 'ascii', columnsize = 0)""",
+        """CREATE TABLE brief (
+            record INTEGER PRIMARY KEY REFERENCES records, taken TEXT,
+            first_day INTEGER, last_day INTEGER, first_sent INTEGER, last_sent INTEGER,
+            credit TEXT, source TEXT, confidence TEXT NOT NULL)""",
+        "CREATE INDEX brief_days ON brief (first_day, last_day)",
+        _index_all,
+    ),
 )
-"""One group of statements a schema version; `PRAGMA user_version` counts those that ran."""
+"""One group of statements a schema version, as SQL or as what runs it.
+
+`PRAGMA user_version` counts the groups that ran.
+"""
 
 INDEXES = {
     "persons": "INSERT INTO persons (record, name, shown) VALUES (?, ?, ?)",
@@ -70,8 +103,16 @@ INDEXES = {
         "INSERT INTO restrictions (record, code, first_day, last_day) VALUES (?, ?, ?, ?)"
     ),
     "named": "INSERT INTO named (record, picture) VALUES (?, ?)",
+    "brief": (
+        "INSERT INTO brief (record, taken, first_day, last_day, first_sent, last_sent, credit,"
+        " source, confidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ),
+    "words": (f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"),
 }
 """The tables of rows that help to find, and how a row goes in."""
+
+KEYS = {table: "rowid" if table == "words" else "record" for table in INDEXES}
+"""The column of each that names the record."""
 
 _Row = tuple[int | str | None, ...]
 
@@ -89,6 +130,8 @@ def index_rows(seq: int, record: PhotoRecord) -> dict[str, list[_Row]]:
         ],
         "restrictions": list(_restriction_rows(seq, record)),
         "named": [(seq, word) for word in sorted(named_ids(record))],
+        "brief": [_brief_row(seq, record)],
+        "words": [(seq, *columns_of(record))],
     }
 
 
@@ -99,3 +142,17 @@ def _restriction_rows(seq: int, record: PhotoRecord) -> Iterator[_Row]:
     if not _ENDING.isdisjoint(restriction.code for restriction in record.restrictions):
         for end in endings(record):
             yield seq, end.kind.value, *days_of(end.moment)
+
+
+def _brief_row(seq: int, record: PhotoRecord) -> _Row:
+    """Give what records are sorted and counted by."""
+    taken, sent = (days_meant(day) for day in (record.date_created, record.context_date))
+    return (
+        seq,
+        record.date_created or None,
+        *(taken or (None, None)),
+        *(sent or (None, None)),
+        record.credit_line or None,
+        record.source or None,
+        record.confidence.value,
+    )

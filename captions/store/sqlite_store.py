@@ -18,8 +18,10 @@ from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
 from captions.store.base import Outcome
 from captions.store.desk import note_lost_withdrawals
+from captions.store.query.match import decider
 from captions.store.sqlite_file import connect, told
-from captions.store.sqlite_schema import INDEXES, index_rows
+from captions.store.sqlite_find import Finder
+from captions.store.sqlite_schema import INDEXES, KEYS, index_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from captions.record.model import PhotoRecord
+    from captions.store.query.match import Facets
+    from captions.store.query.model import Query
 
 _INSERT = (
     "INSERT INTO records (document, reading, taken, credit, confidence, id)"
@@ -135,6 +139,21 @@ class SqliteRecordStore:
         for _, record_id, document in self._documents():
             yield self._decode(record_id, document)
 
+    def find(self, query: Query) -> Iterator[PhotoRecord]:
+        """Give the records that a query finds, in its order and to its limit."""
+        return self._finder(query).records()
+
+    def count(self, query: Query) -> int:
+        """Count the records that a query finds, whatever its limit."""
+        return self._finder(query).count()
+
+    def facets(self, query: Query) -> Facets:
+        """Count the most frequent values of the query's facets in all it finds."""
+        return self._finder(query).facets()
+
+    def _finder(self, query: Query) -> Finder:
+        return Finder(query, self._rows, self._decode, decider(self, query))
+
     def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
         """Give the records whose embargo or time of use can end within these days."""
         sql = (
@@ -194,7 +213,7 @@ class SqliteRecordStore:
 
     def _unindex(self, seq: int) -> None:
         for table in INDEXES:
-            self._database.execute(f"DELETE FROM {table} WHERE record = ?", (seq,))
+            self._database.execute(f"DELETE FROM {table} WHERE {KEYS[table]} = ?", (seq,))
 
     def _note_reading(self, seq: int, reading: str | None) -> None:
         """Keep how an unchanged record was read now: the rules may be new and say the same."""
@@ -216,7 +235,7 @@ class SqliteRecordStore:
     def _index_faults(self, seq: int, record: PhotoRecord) -> Iterator[str]:
         for table, rows in index_rows(seq, record).items():
             names = INDEXES[table].partition("(")[2].partition(")")[0]
-            held = self._rows(f"SELECT {names} FROM {table} WHERE record = ?", seq)
+            held = self._rows(f"SELECT {names} FROM {table} WHERE {KEYS[table]} = ?", seq)
             if sorted(map(repr, held)) != sorted(map(repr, rows)):
                 yield f"{self._path}, record {record.id}: its rows in {table} are not its own"
 

@@ -16,12 +16,16 @@ from captions.rights.withdrawals import named_ids
 from captions.store.base import Outcome
 from captions.store.desk import note_lost_withdrawals
 from captions.store.json_file import AtomicJSONStorage
+from captions.store.query.match import count_facets, decider, in_order, matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
     from types import TracebackType
+
+    from captions.store.query.match import Facets
+    from captions.store.query.model import Query
 
 ARCHIVE_SCHEMA = "captions.archive/1"
 
@@ -135,6 +139,22 @@ class TinyRecordStore:
         """Give every record, in the order first kept."""
         for record_id, document in self._kept.items():
             yield self._decode(record_id, document)
+
+    def find(self, query: Query) -> Iterator[PhotoRecord]:
+        """Give the records that a query finds, in its order and to its limit."""
+        return in_order(list(self._found(query)), query)
+
+    def count(self, query: Query) -> int:
+        """Count the records that a query finds, whatever its limit."""
+        return sum(1 for _ in self._found(query))
+
+    def facets(self, query: Query) -> Facets:
+        """Count the most frequent values of the query's facets in all it finds."""
+        return count_facets(self._found(query), query.facets)
+
+    def _found(self, query: Query) -> Iterator[PhotoRecord]:
+        decide_use = decider(self, query)
+        return (record for record in self.records() if matches(record, query.where, decide_use))
 
     def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
         """Give every record with an embargo or a time of use: few enough to look at."""

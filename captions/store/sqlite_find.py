@@ -1,0 +1,214 @@
+"""A query → SQL over a SQLite archive's index rows → records, counts and facets.
+
+What the rows cannot decide (a use of the picture, fields that are not indexed) is left open in the
+SQL, which then finds more than is wanted; each record found is looked at. Negations stand at the
+leaves, so leaving a leaf open never loses a record.
+"""
+
+from __future__ import annotations
+
+from array import array
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from captions.store.query.match import (
+    Decider,
+    Facets,
+    count_facets,
+    matches,
+    most_frequent,
+)
+from captions.store.query.model import AllOf, Allows, AnyOf, Days, Id, Node, Not, Words, leaves
+from captions.store.query.model import settle as settle_tree
+from captions.store.sqlite_words import as_match
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from captions.record.model import PhotoRecord
+    from captions.store.query.model import Query
+
+_PAGE = 200
+"""Records fetched at once."""
+_DAYS = {"date": ("first_day", "last_day"), "published": ("first_sent", "last_sent")}
+_ORDER = {
+    "kept": "b.record {way}",
+    "date": "b.taken IS NULL, b.taken {way}, b.record",
+    "credit": "b.credit IS NULL, b.credit {way}, b.record",
+    "id": "r.id {way}, b.record",
+}
+_FACETS = {
+    "person": "SELECT name AS value, record FROM persons WHERE shown = 1",
+    "city": "SELECT city AS value, record FROM places",
+    "country": "SELECT country AS value, record FROM places",
+    "restriction": "SELECT code AS value, record FROM restrictions WHERE first_day IS NULL",
+    "credit": "SELECT credit AS value, record FROM brief",
+    "source": "SELECT source AS value, record FROM brief",
+    "confidence": "SELECT confidence AS value, record FROM brief",
+    "year": "SELECT substr(taken, 1, 4) AS value, record FROM brief WHERE first_day IS NOT NULL",
+}
+
+
+class _Sql(NamedTuple):
+    """A condition, and the values of its marks."""
+
+    text: str
+    values: tuple[object, ...] = ()
+
+
+class Finder:
+    """Answers one query in an open archive.
+
+    Args:
+        query: What to find.
+        rows: Runs a statement and gives its rows.
+        decode: Turns an id and its document into the record.
+        decide_use: Decides uses of the pictures.
+    """
+
+    def __init__(
+        self,
+        query: Query,
+        rows: Callable[..., Iterator[tuple[Any, ...]]],
+        decode: Callable[[str, str], PhotoRecord],
+        decide_use: Decider,
+    ) -> None:
+        """Turn the query into SQL; nothing is run yet."""
+        self._query = query
+        self._rows = rows
+        self._decode = decode
+        self._decide_use = decide_use
+        self._where = settle_tree(query.where)
+        self._is_exact = all(map(_is_decided, leaves(self._where)))
+
+    def records(self) -> Iterator[PhotoRecord]:
+        """Give the records found, in order and to the limit."""
+        way = "DESC" if self._query.descending else "ASC"
+        order = _ORDER[self._query.sort].format(way=way)
+        limit = self._query.limit
+        most = limit if self._is_exact and limit is not None else -1
+        return islice(self._documents(self._numbers(f"ORDER BY {order} LIMIT {most}")), limit)
+
+    def count(self) -> int:
+        """Count the records found."""
+        if not self._is_exact:
+            return sum(1 for _ in self._documents(self._numbers("")))
+        source = self._source()
+        [(count,)] = self._rows(f"SELECT count(*) {source.text}", *source.values)
+        return int(count)
+
+    def facets(self) -> Facets:
+        """Count the values of the facets asked for."""
+        if not self._is_exact:
+            return count_facets(self._documents(self._numbers("")), self._query.facets)
+        self._run("CREATE TEMP TABLE IF NOT EXISTS found (record INTEGER PRIMARY KEY)")
+        self._run("DELETE FROM temp.found")
+        source = self._source()
+        self._run(f"INSERT INTO temp.found SELECT b.record {source.text}", *source.values)
+        return {name: most_frequent(self._values(name)) for name in self._query.facets}
+
+    def _values(self, name: str) -> Iterator[tuple[str, int]]:
+        sql = (
+            f"SELECT value, count(DISTINCT record) FROM ({_FACETS[name]})"
+            " WHERE value <> '' AND record IN temp.found GROUP BY value"
+        )
+        return self._rows(sql)
+
+    def _run(self, sql: str, *values: object) -> None:
+        for _ in self._rows(sql, *values):
+            pass
+
+    def _numbers(self, tail: str) -> array[int]:
+        """Give the numbers of the records that may be wanted, eight bytes each."""
+        source = self._source(with_ids="r.id" in tail)
+        found = self._rows(f"SELECT b.record {source.text} {tail}", *source.values)
+        return array("q", (number for (number,) in found))
+
+    def _documents(self, numbers: Sequence[int]) -> Iterator[PhotoRecord]:
+        """Fetch records by their numbers, a page at a time, and leave out what is not wanted."""
+        for start in range(0, len(numbers), _PAGE):
+            page = numbers[start : start + _PAGE]
+            marks = ", ".join("?" * len(page))
+            sql = f"SELECT seq, id, document FROM records WHERE seq IN ({marks})"
+            held = {seq: (key, document) for seq, key, document in self._rows(sql, *page)}
+            for number in page:
+                if number not in held:
+                    continue  # Removed since it was found.
+                record = self._decode(*held[number])
+                if self._is_exact or matches(record, self._where, self._decide_use):
+                    yield record
+
+    def _source(self, *, with_ids: bool = False) -> _Sql:
+        """Give ``FROM … WHERE …`` with the table ``brief`` as b."""
+        parts = self._where.parts if isinstance(self._where, AllOf) else (self._where,)
+        together = [part for part in parts if as_match(part) is not None]
+        others = [_condition(part) for part in parts if as_match(part) is None]
+        tables, conditions = "brief AS b", list(others)
+        if together:
+            tables += " JOIN words AS w ON w.rowid = b.record"
+            conditions.insert(0, _Sql("words MATCH ?", (as_match(AllOf(tuple(together))),)))
+        if with_ids or any(isinstance(leaf, Id) for leaf in leaves(self._where)):
+            tables += " JOIN records AS r ON r.seq = b.record"
+        where = _joined(conditions, " AND ") if conditions else _Sql("1")
+        return _Sql(f"FROM {tables} WHERE {where.text}", where.values)
+
+
+def _is_decided(leaf: Node) -> bool:
+    """Tell whether the index rows decide a leaf."""
+    return isinstance(leaf, Days | Id) or as_match(leaf) is not None
+
+
+def _condition(node: Node) -> _Sql:
+    """Give the condition for a part of a settled tree that FTS5 alone does not answer."""
+    if isinstance(node, AllOf | AnyOf):
+        kind = type(node)
+        together = [part for part in node.parts if as_match(part) is not None]
+        conditions = [_condition(part) for part in node.parts if as_match(part) is None]
+        if together:
+            conditions.append(_in_words(kind(tuple(together))))
+        return _joined(conditions, " AND " if kind is AllOf else " OR ")
+    if isinstance(node, Not):
+        inner = _condition(node.part)
+        return _OPEN if inner is _OPEN else _Sql(f"({inner.text}) IS NOT TRUE", inner.values)
+    if isinstance(node, Days):
+        return _days(node)
+    if isinstance(node, Id):
+        return _id(node)
+    assert isinstance(node, Allows | Words)
+    return _OPEN
+
+
+_OPEN = _Sql("1")
+
+
+def _joined(conditions: Sequence[_Sql], word: str) -> _Sql:
+    text = word.join(f"({condition.text})" for condition in conditions) or "0"
+    return _Sql(text, tuple(value for condition in conditions for value in condition.values))
+
+
+def _in_words(node: Node) -> _Sql:
+    return _Sql("b.record IN (SELECT rowid FROM words WHERE words MATCH ?)", (as_match(node),))
+
+
+def _days(leaf: Days) -> _Sql:
+    first, last = _DAYS[leaf.field]
+    conditions = [_Sql(f"b.{first} IS NOT NULL")]
+    if leaf.first is not None:
+        conditions.append(_Sql(f"b.{first} >= ?", (leaf.first,)))
+    if leaf.last is not None:
+        # The first day too, so that the index is walked between two ends.
+        conditions.append(_Sql(f"b.{last} <= ? AND b.{first} <= ?", (leaf.last, leaf.last)))
+    return _joined(conditions, " AND ")
+
+
+def _id(leaf: Id) -> _Sql:
+    """Compare ids by their octets, as the index on them is sorted; ``substr`` ends at a NUL."""
+    if not leaf.is_open:
+        return _Sql("r.id = ?", (leaf.value,))
+    head = leaf.value.encode()
+    sql = "r.id >= ? AND CAST(substr(CAST(r.id AS BLOB), 1, ?) AS BLOB) = ?"
+    values = (leaf.value, len(head), head)
+    if head and leaf.value[-1] < "\x7f":
+        following = leaf.value[:-1] + chr(ord(leaf.value[-1]) + 1)
+        return _Sql(f"{sql} AND r.id < ?", (*values, following))
+    return _Sql(sql, values)
