@@ -10,7 +10,6 @@ its error takes its place in the stream.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -24,14 +23,10 @@ from captions.record.model import Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from captions.record.model import PhotoRecord
-    from captions.record.results import Finding
-    from captions.store import Outcome, RecordStore
     from captions.tagging.embed import Metadata
-    from captions.validation import Profile
 
 
 class ReadOptions(msgspec.Struct, frozen=True):
@@ -42,15 +37,6 @@ class ReadOptions(msgspec.Struct, frozen=True):
 
 
 TEXT_DECIDES = ReadOptions()
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One record after its way through the pipeline."""
-
-    record: PhotoRecord
-    findings: tuple[Finding, ...]
-    outcome: Outcome
 
 
 def parse_record(caption: Caption) -> PhotoRecord:
@@ -98,31 +84,6 @@ def read_picture(path: Path) -> tuple[PhotoRecord, Metadata]:
     texts = list(description.values()) if isinstance(description, dict) else [description]
     text = next((str(text) for text in texts if text), "")
     return parse_record(Caption(text=text, origin=Origin(image=str(path)))), metadata
-
-
-def keep_records(
-    records: Iterable[PhotoRecord | CaptionsError],
-    store: RecordStore,
-    *,
-    profile: Profile,
-    today: date,
-) -> Iterator[Kept | CaptionsError]:
-    """Validate each record and put it into an entered store; errors pass through.
-
-    Args:
-        records: What `read_records` yields.
-        store: An entered, writing store.
-        profile: The validation profile, loaded once.
-        today: Day against which future dates are judged.
-    """
-    from captions.validation import validate
-
-    for record in records:
-        if isinstance(record, CaptionsError):
-            yield record
-        else:
-            findings = tuple(validate(record, profile=profile, today=today))
-            yield Kept(record, findings, store.put(record))
 
 
 def _with_options(caption: Caption, options: ReadOptions) -> Caption:

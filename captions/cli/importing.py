@@ -1,40 +1,38 @@
-"""`captions import`: parse, validate, keep."""
+"""`captions import`, `apply` and `resume`: many captions into the archive."""
 
 from __future__ import annotations
 
-from collections import Counter
+import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from captions.cli.output import (
-    Failures,
-    Format,
-    JsonFlag,
-    JsonlFlag,
-    choose_format,
-    write_json,
-    write_jsonl,
-    write_text,
-)
-from captions.cli.validating import FailOnOption, ProfileOption, tell_findings, today
+from captions.cli.output import Failures, JsonFlag, JsonlFlag, choose_format
+from captions.cli.validating import FailOnOption, ProfileOption, today
+from captions.errors import CaptionsError, StoreError, UsageError
 
 if TYPE_CHECKING:
-    from captions.pipeline import Kept
-    from captions.record.results import Finding
-
-IMPORT_SCHEMA = "captions.import/1"
+    from captions.cli.output import Format
+    from captions.imports.journal import ImportHeading, Request
 
 StoreOption = Annotated[
     str | None, typer.Option(metavar="FILE", help="The archive; ./captions.json by default.")
+]
+RunsOption = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Where runs are journalled; beside the archive by default."),
+]
+WorkersOption = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Processes that read; one a core without it.")
 ]
 
 
 def import_inputs(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="FILE…", help="Stories, pages or caption lists; - is stdin."),
+        typer.Argument(metavar="FILE|DIR…", help="Stories, pages or caption lists; - is stdin."),
     ],
     store: StoreOption = None,
     profile: ProfileOption = None,
@@ -44,74 +42,168 @@ def import_inputs(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Do everything but write the archive.")
     ] = False,
+    plan: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write what would be kept there, for captions apply."),
+    ] = None,
+    workers: WorkersOption = None,
+    runs: RunsOption = None,
 ) -> int:
     """Read captions, check their records and keep them in the archive.
 
-    Importing the same captions again changes nothing. The archive is written once, at the end.
+    Importing the same captions again changes nothing. A run can be undone; one that was stopped
+    or killed goes on with captions resume.
 
     Example: captions import fixtures/demo/story.txt
 
     Exit codes: 0 done, 1 findings at or over --fail-on (the records are kept all the same),
-    3 an input could not be read, 5 archive.
-    See also: captions list, captions show.
+    3 an input could not be read, 5 archive, or a conflict with it.
+    See also: captions apply, captions resume, captions undo, captions list.
     """
     from captions.cli.settings import settings
-    from captions.pipeline import keep_records, read_records
-    from captions.store import open_store
-    from captions.validation import load_profile
-    from captions.validation.report import reaches
+    from captions.imports.journal import Request, new_heading
 
     form = choose_format(json=json, jsonl=jsonl)
     chosen = settings(store=store, profile=profile, fail_on=fail_on)
-    failures = Failures(form)
-    counts: Counter[str] = Counter()
-    findings: list[Finding] = []
-    rules = load_profile(chosen["profile"].value)
-    path = Path(chosen["store"].value)
-    with open_store(path, writing=not dry_run) as archive:
-        for item in keep_records(
-            read_records(inputs, note=failures.note), archive, profile=rules, today=today()
-        ):
-            if isinstance(item, Exception):
-                failures.add(item)
-                continue
-            counts[item.outcome] += 1
-            findings += item.findings
-            _tell(item, form)
-    _finish(path, counts, findings, form, dry_run=dry_run)
-    return max(failures.exit_code, reaches(findings, chosen["fail_on"].value))
+    request = Request(
+        folder=str(Path.cwd()),
+        store=chosen["store"].value,
+        inputs=tuple(inputs),
+        profile=chosen["profile"].value,
+    )
+    heading = None
+    if not (dry_run or plan):
+        from captions.cli.tagging import command_line
+
+        heading = new_heading(command_line(), request)
+    run = _Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=workers)
+    return run.work(request, heading, plan=plan)
 
 
-def _tell(item: Kept, form: Format) -> None:
-    """Tell one record's outcome and findings."""
-    if form is Format.JSONL:
-        write_jsonl(
-            {
-                "schema": IMPORT_SCHEMA,
-                "id": item.record.id,
-                "outcome": item.outcome,
-                "confidence": item.record.confidence,
-                "findings": item.findings,
-            }
-        )
-    elif form is Format.TEXT:
-        who = ", ".join(person.name for person in item.record.persons_shown)
-        about = who or (item.record.description or item.record.caption)[:60]
-        write_text([f"{item.outcome:<8} {item.record.id}  {item.record.confidence:<7} {about}"])
-        tell_findings(item.findings, form)
+def apply_plan(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN", help="What `captions import … --plan` wrote.")
+    ],
+    store: StoreOption = None,
+    fail_on: FailOnOption = None,
+    json: JsonFlag = False,
+    jsonl: JsonlFlag = False,
+    runs: RunsOption = None,
+) -> int:
+    """Keep the records of a plan, and refuse those whose record was changed since.
+
+    Example: captions apply plan.json
+
+    Exit codes: 0 done, 4 no plan, 5 archive, or a record was changed since.
+    See also: captions import, captions undo.
+    """
+    from captions.cli.settings import settings
+    from captions.cli.tagging import command_line
+    from captions.imports.journal import Request, new_heading
+
+    form = choose_format(json=json, jsonl=jsonl)
+    chosen = settings(store=store, fail_on=fail_on)
+    request = Request(folder=str(Path.cwd()), store=chosen["store"].value, plan=str(plan))
+    run = _Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=None)
+    return run.work(request, new_heading(command_line(), request))
 
 
-def _finish(
-    path: Path, counts: Counter[str], findings: list[Finding], form: Format, *, dry_run: bool
-) -> None:
-    """Say what was done as a whole."""
-    outcomes = {name: counts[name] for name in ("created", "changed", "same")}
-    if form is Format.JSON:
-        document = {"schema": IMPORT_SCHEMA, "store": str(path), "dryRun": dry_run, **outcomes}
-        write_json({**document, "findings": findings})
-    elif form is Format.TEXT:
-        from captions.validation.report import summary
+def resume_run(
+    run: Annotated[
+        str | None, typer.Argument(metavar="[RUN]", help="A run; the newest unfinished without it.")
+    ] = None,
+    store: StoreOption = None,
+    fail_on: FailOnOption = None,
+    json: JsonFlag = False,
+    jsonl: JsonlFlag = False,
+    workers: WorkersOption = None,
+    runs: RunsOption = None,
+) -> int:
+    """Go on with an import that was stopped or killed, under the same run id.
 
-        done = ", ".join(f"{count} {name}" for name, count in outcomes.items() if count)
-        where = "dry run, nothing written" if dry_run else str(path)
-        write_text([f"{where}: {done or 'no captions found'}; {summary(counts.total(), findings)}"])
+    What was kept is found and not read again.
+
+    Example: captions resume
+
+    Exit codes: as captions import; 5 also if there is nothing to go on with.
+    See also: captions import, captions runs, captions undo.
+    """
+    from captions.cli.settings import settings
+
+    form = choose_format(json=json, jsonl=jsonl)
+    chosen = settings(store=store, fail_on=fail_on)
+    folder = runs or Path(chosen["store"].value).with_suffix(".runs")
+    heading = _unfinished(folder, run)
+    if "-" in heading.request.inputs:
+        remedy = f"Import it again; what was kept is the same. Or: captions undo {heading.id}"
+        raise UsageError(heading.id, "read standard input, which is gone", remedy)
+    folder = folder.resolve()
+    try:
+        os.chdir(heading.request.folder)
+    except OSError as error:
+        what = f"was run in {heading.request.folder}, which cannot be entered ({error.strerror})"
+        raise UsageError(heading.id, what, "Import its files again") from error
+    going = _Run(form, fail_on=chosen["fail_on"].value, runs=folder, workers=workers)
+    return going.work(heading.request, heading, resumed=True)
+
+
+class _Run:
+    """One run of one request, told in one form."""
+
+    def __init__(
+        self, form: Format, *, fail_on: str, runs: Path | None, workers: int | None
+    ) -> None:
+        self._form = form
+        self._fail_on = fail_on
+        self._runs = runs
+        self._workers = workers
+        self._failures = Failures(form)
+
+    def work(
+        self,
+        request: Request,
+        heading: ImportHeading | None,
+        *,
+        plan: Path | None = None,
+        resumed: bool = False,
+    ) -> int:
+        """Do what the request asks; without a heading, only tell it."""
+        from captions.cli.imported import Telling, keep_going
+        from captions.imports.job import events_of
+        from captions.imports.journal import ImportJournal
+        from captions.imports.plan import writing_plan
+
+        telling, store = Telling(self._form, self._failures), Path(request.store)
+        with ExitStack() as stack:
+            write = stack.enter_context(writing_plan(plan)) if plan else None
+            journal = None
+            if heading is not None:
+                folder = self._runs or store.with_suffix(".runs")
+                journal = ImportJournal(folder, heading, resumed=resumed)
+                stack.enter_context(journal)
+            events = events_of(
+                request, journal, today(), note=self._failures.note, workers=self._workers
+            )
+            try:
+                telling.tell(events, write)
+            except (KeyboardInterrupt, BrokenPipeError, CaptionsError) as stop:
+                if journal is None:
+                    raise
+                return keep_going(journal, self._failures, stop)
+            if journal is not None:
+                journal.finish(telling.counts)
+        run = journal.id if journal is not None and journal.changed else None
+        dry_run = journal is None
+        return telling.finish(store, run=run, dry_run=dry_run, fail_on=self._fail_on)
+
+
+def _unfinished(folder: Path, run: str | None) -> ImportHeading:
+    from captions.imports.journal import list_imports
+
+    found = [heading for heading, state in list_imports(folder) if state == "unfinished"]
+    if run is not None:
+        found = [heading for heading in found if heading.id == run]
+    if not found:
+        what = f"{run or folder}", "no import was left unfinished", "See `captions runs`"
+        raise StoreError(*what)
+    return found[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 ERROR_SCHEMA = "captions.error/1"
 NOTE_SCHEMA = "captions.note/1"
+
+_TELL_SECONDS = 0.5
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="One JSON document.")]
 JsonlFlag = Annotated[
@@ -77,6 +80,29 @@ class Failures:
             sys.stderr.write(_json_line({"schema": NOTE_SCHEMA, "note": line}))
         else:
             sys.stderr.write(f"captions: {printable(line)}\n")
+
+
+class Progress:
+    """A line of count and rate on stderr, if that is a terminal."""
+
+    def __init__(self, noun: str) -> None:
+        """Begin to count things of a name."""
+        self._noun = noun
+        self._is_on = sys.stderr.isatty()
+        self._start = self._told = time.monotonic()
+
+    def show(self, count: int) -> None:
+        """Tell the count, now and then."""
+        now = time.monotonic()
+        if self._is_on and now - self._told >= _TELL_SECONDS:
+            self._told = now
+            sys.stderr.write(f"\r{count:,} {self._noun}, {count / (now - self._start):,.0f}/s ")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Take the line away, for another to be written."""
+        if self._is_on:
+            sys.stderr.write("\r\x1b[K")
 
 
 def write_error(error: CaptionsError, *, as_json: bool) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-import time
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from captions.cli.importing import StoreOption
+from captions.cli.importing import RunsOption, StoreOption
 from captions.cli.output import (
     Failures,
     Format,
     JsonFlag,
     JsonlFlag,
+    Progress,
     choose_format,
     write_json,
     write_jsonl,
@@ -35,12 +35,7 @@ if TYPE_CHECKING:
 TAG_SCHEMA = "captions.tag/1"
 
 _TEXT_WIDTH = 60
-_TELL_SECONDS = 0.5
 
-RunsOption = Annotated[
-    Path | None,
-    typer.Option(metavar="DIR", help="Where runs are journalled; beside the archive by default."),
-]
 DryRunFlag = Annotated[bool, typer.Option("--dry-run", help="Do everything but write.")]
 
 
@@ -92,7 +87,7 @@ def tag(
         told = tell_files(tag_files(jobs, None, force=force), form, failures)
         return finish(TAG_SCHEMA, told, form, failures, dry_run=True)
     folder = runs_folder(runs, store)
-    journal = Journal(folder, _command())
+    journal = Journal(folder, command_line())
     try:
         with journal:
             outcomes = tag_files(jobs, journal, force=force, note=failures.note)
@@ -108,7 +103,7 @@ def tag(
     return finish(TAG_SCHEMA, told, form, failures, run=run)
 
 
-def _command() -> str:
+def command_line() -> str:
     """Give the command line for people; the journal is UTF-8."""
     line = shlex.join(["captions", *sys.argv[1:]])
     return line.encode("utf-8", "backslashreplace").decode()
@@ -133,7 +128,7 @@ class Told:
 
 def tell_files(outcomes: Iterable[Outcome], form: Format, failures: Failures) -> Told:
     """Tell each file's outcome as it comes; the rate goes to a terminal only."""
-    told, progress = Told(), _Progress()
+    told, progress = Told(), Progress("files")
     for outcome in outcomes:
         progress.clear()
         if isinstance(outcome, CaptionsError):
@@ -173,25 +168,6 @@ def finish(
     if run and form is not Format.JSON:
         failures.note(f"this is run {run}; to put all back: captions undo {run}")
     return failures.exit_code
-
-
-class _Progress:
-    """A line of count and rate on stderr, if that is a terminal."""
-
-    def __init__(self) -> None:
-        self._is_on = sys.stderr.isatty()
-        self._start = self._told = time.monotonic()
-
-    def show(self, count: int) -> None:
-        now = time.monotonic()
-        if self._is_on and now - self._told >= _TELL_SECONDS:
-            self._told = now
-            sys.stderr.write(f"\r{count} files, {count / (now - self._start):.0f}/s")
-            sys.stderr.flush()
-
-    def clear(self) -> None:
-        if self._is_on:
-            sys.stderr.write("\r\x1b[K")
 
 
 def _lines(report: FileReport) -> Iterator[str]:

@@ -1,21 +1,30 @@
-"""`captions undo` and `captions runs`: what was written into pictures, and how it goes back."""
+"""`captions undo` and `captions runs`: what was written, and how it goes back."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from captions.cli.importing import StoreOption
+from captions.cli.importing import RunsOption, StoreOption
 from captions.cli.output import (
     Failures,
+    Format,
     JsonFlag,
     JsonlFlag,
     choose_format,
     write_json,
+    write_jsonl,
     write_text,
 )
-from captions.cli.tagging import DryRunFlag, RunsOption, finish, runs_folder, tell_files
+from captions.cli.tagging import DryRunFlag, finish, runs_folder, tell_files
+from captions.errors import CaptionsError
+
+if TYPE_CHECKING:
+    from captions.imports.journal import ImportHeading
+    from captions.tagging.journal import Heading
 
 UNDO_SCHEMA = "captions.undo/1"
 RUNS_SCHEMA = "captions.runs/1"
@@ -29,38 +38,85 @@ def undo(
     json: JsonFlag = False,
     jsonl: JsonlFlag = False,
 ) -> int:
-    """Put the files of a run back as they were, byte for byte.
+    """Put back what a run changed: picture files byte for byte, the archive record by record.
 
-    A file that was changed since is left alone and named.
+    A file or a record that was changed since is left alone and named.
 
     Example: captions undo 2026-05-01-1a2b --dry-run
 
-    Exit codes: 0 done, 3 a file is not there, 5 no such run, 6 a file was left alone.
-    See also: captions runs, captions tag.
+    Exit codes: 0 done, 3 a file is not there, 5 no such run, or a record was left alone,
+    6 a file was left alone. See also: captions runs, captions tag, captions import.
     """
+    from captions.imports.journal import read_heading
     from captions.tagging.undo import undo_run
 
     form = choose_format(json=json, jsonl=jsonl)
     failures = Failures(form)
-    told = tell_files(undo_run(runs_folder(runs, store), run, dry_run=dry_run), form, failures)
+    folder = runs_folder(runs, store)
+    heading = read_heading(folder, run)
+    if heading is not None:
+        return _undo_import(folder, heading, form, failures, dry_run=dry_run)
+    told = tell_files(undo_run(folder, run, dry_run=dry_run), form, failures)
     return finish(UNDO_SCHEMA, told, form, failures, dry_run=dry_run)
 
 
 def show_runs(runs: RunsOption = None, store: StoreOption = None, json: JsonFlag = False) -> int:
-    """List the runs that wrote into files, the newest first.
+    """List the runs that wrote into files or into the archive, the newest first.
 
     Example: captions runs
 
-    Exit codes: 0 done. See also: captions undo.
+    Exit codes: 0 done. See also: captions undo, captions resume.
     """
+    import msgspec
+
+    from captions.imports.journal import list_imports
     from captions.tagging.journal import list_runs
 
     folder = runs_folder(runs, store)
+    states = {heading.id: state for heading, state in list_imports(folder)}
     found = list_runs(folder)
     if json:
-        write_json({"schema": RUNS_SCHEMA, "folder": str(folder), "runs": found})
+        rows = [
+            {**msgspec.to_builtins(run), "state": states.get(run.id, "finished")} for run in found
+        ]
+        write_json({"schema": RUNS_SCHEMA, "folder": str(folder), "runs": rows})
     elif found:
-        write_text(f"{run.id}  {run.started}  {run.command}" for run in found)
+        write_text(map(_run_line, found, (states.get(run.id, "finished") for run in found)))
     else:
         write_text([f"{folder}: no runs yet."])
     return 0
+
+
+def _run_line(run: Heading, state: str) -> str:
+    hint = f"  ({state}: captions resume {run.id})" if state == "unfinished" else ""
+    hint = "  (undone)" if state == "undone" else hint
+    return f"{run.id}  {run.started}  {run.command}{hint}"
+
+
+def _undo_import(
+    folder: Path, heading: ImportHeading, form: Format, failures: Failures, *, dry_run: bool
+) -> int:
+    from captions.imports.undo import undo_import
+
+    counts: Counter[str] = Counter()
+    records: list[object] = []
+    path = Path(heading.request.folder) / heading.request.store
+    for done in undo_import(folder, heading.id, path, dry_run=dry_run):
+        if isinstance(done, CaptionsError):
+            failures.add(done)
+            counts["left alone"] += 1
+            continue
+        counts[done.outcome] += 1
+        document = {"schema": UNDO_SCHEMA, "id": done.id, "outcome": done.outcome}
+        if form is Format.JSONL:
+            write_jsonl(document)
+        elif form is Format.JSON:
+            records.append(document)
+    if form is Format.JSON:
+        head = {"schema": UNDO_SCHEMA, "run": heading.id, "dryRun": dry_run}
+        write_json({**head, "counts": dict(counts), "records": records})
+    elif form is Format.TEXT:
+        sums = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+        where = "dry run, nothing written" if dry_run else str(path)
+        write_text([f"{where}: {sums or 'the run changed nothing'}"])
+    return failures.exit_code

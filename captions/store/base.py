@@ -39,6 +39,11 @@ class RecordStore(Protocol):
     nothing. A store that is not writing takes records as well, to say what would change.
     """
 
+    writing: bool
+    """Whether what is put is kept, or only told."""
+    at_once: int | None
+    """Records worth a transaction of their own; None where the file is written as a whole."""
+
     def __enter__(self) -> Self:
         """Open the archive and, for a writer, lock it."""
 

@@ -50,15 +50,17 @@ _SLACK_DAYS = 2
 class SqliteRecordStore:
     """Records in a SQLite file. See `captions.store.base.RecordStore` for the protocol."""
 
+    at_once: int | None = 2000
+
     def __init__(self, path: Path, *, writing: bool) -> None:
         """Remember the path; nothing is opened before the store is entered."""
         self._path = path
-        self._writing = writing
+        self.writing = writing
         self._tried: dict[str, bytes] = {}
 
     def __enter__(self) -> Self:
         """Open the archive, check that it is ours, and begin the run's transaction."""
-        self._database = connect(self._path, writing=self._writing)
+        self._database = connect(self._path, writing=self.writing)
         return self
 
     def __exit__(
@@ -70,7 +72,7 @@ class SqliteRecordStore:
         """Keep the run if a writer leaves without an exception, else take it back."""
         with told(self._path), closing(self._database):
             if self._database.in_transaction:
-                keeps = self._writing and kind is None
+                keeps = self.writing and kind is None
                 self._database.execute("COMMIT" if keeps else "ROLLBACK")
 
     def __len__(self) -> int:
@@ -87,7 +89,7 @@ class SqliteRecordStore:
     def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
         """Keep a record under its id and say what that changed; without writing, only say it."""
         document = record_to_json(record).decode()
-        if not self._writing:
+        if not self.writing:
             return self._try(record.id, document)
         with told(self._path):
             sql = "SELECT seq, document FROM records WHERE id = ?"

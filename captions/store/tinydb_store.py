@@ -39,10 +39,12 @@ class TinyRecordStore:
     See `captions.store.base.RecordStore` for the protocol.
     """
 
+    at_once: int | None = None
+
     def __init__(self, path: Path, *, writing: bool) -> None:
         """Remember the path; nothing is opened before the store is entered."""
         self._path = path
-        self._writing = writing
+        self.writing = writing
         self._lock = FileLock(f"{path}.lock", timeout=_LOCK_SECONDS) if writing else None
         self._kept: dict[str, dict[str, Any]] = {}
         self._doc_ids: dict[str, int] = {}
@@ -80,7 +82,7 @@ class TinyRecordStore:
     ) -> None:
         """Write once if all went well and something changed; unlock either way."""
         try:
-            if self._writing and kind is None and self._has_news():
+            if self.writing and kind is None and self._has_news():
                 self._flush()
         finally:
             self._release()

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from captions.record.results import Finding, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 FINDINGS_SCHEMA = "captions.findings/1"
 
@@ -52,13 +52,17 @@ def summary(records: int, findings: Iterable[Finding]) -> str:
     >>> summary(1, [])
     '1 record: no findings'
     """
-    counts = Counter(finding.severity for finding in findings)
-    parts = [_count(counts[key], word) for key, word in _WORDS.items() if counts[key]]
+    return counted_summary(records, Counter(finding.severity for finding in findings))
+
+
+def counted_summary(records: int, counts: Mapping[str, int]) -> str:
+    """Say the same of findings that were only counted, by severity."""
+    parts = [_count(counts[key], word) for key, word in _WORDS.items() if counts.get(key)]
     return f"{_count(records, 'record')}: {', '.join(parts) or 'no findings'}"
 
 
 def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def reaches(findings: Iterable[Finding], limit: str) -> bool:
@@ -66,7 +70,12 @@ def reaches(findings: Iterable[Finding], limit: str) -> bool:
 
     ``limit`` is a severity, or ``never``.
     """
+    return reaches_counted(Counter(finding.severity for finding in findings), limit)
+
+
+def reaches_counted(counts: Mapping[str, int], limit: str) -> bool:
+    """Tell the same of findings that were only counted, by severity."""
     if limit == "never":
         return False
     counted = _WORST_FIRST[: _WORST_FIRST.index(Severity(limit)) + 1]
-    return any(finding.severity in counted for finding in findings)
+    return any(counts.get(severity) for severity in counted)

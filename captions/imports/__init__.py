@@ -1,0 +1,1 @@
+"""Many captions into the archive: journalled, resumable, undoable, the same again a no-op."""
