@@ -23,7 +23,7 @@ from captions.cli.output import (
     write_jsonl,
     write_text,
 )
-from captions.errors import CaptionsError, WriteError
+from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,6 +54,9 @@ def tag(
         str | None, typer.Option(metavar="TEXT", help="A caption, for all the files.")
     ] = None,
     dry_run: DryRunFlag = False,
+    sidecar: Annotated[
+        bool, typer.Option("--sidecar", help="Write an XMP file beside each; the files stay.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Write files whose Content Credentials that breaks.")
     ] = False,
@@ -66,6 +69,8 @@ def tag(
 
     The picture's own bytes stay as they are, and every run can be undone. With --from, a file
     belongs to the record whose picture has its name, else to the one whose id is its stem.
+    A sidecar that a picture has is kept in step with it. --sidecar is the way for raw files,
+    HEIC, AVIF, PSD, PDF, and files with Content Credentials.
 
     Example: captions tag photos --from records.jsonl --dry-run
 
@@ -82,7 +87,7 @@ def tag(
     finder = choose_finder(
         record=record, records=from_, caption=caption, store=store, failures=failures
     )
-    jobs = _jobs(images, finder, failures)
+    jobs = _jobs(images, finder, failures, sidecar=sidecar)
     if dry_run:
         told = tell_files(tag_files(jobs, None, force=force), form, failures)
         return finish(TAG_SCHEMA, told, form, failures, dry_run=True)
@@ -184,10 +189,10 @@ def _short(text: str) -> str:
     return text if len(text) <= _TEXT_WIDTH else text[: _TEXT_WIDTH - 1] + "…"
 
 
-def _jobs(images: list[str], finder: Finder, failures: Failures) -> Iterator[Job]:
-    """Give each picture once, with the values of its record."""
+def _jobs(images: list[str], finder: Finder, failures: Failures, *, sidecar: bool) -> Iterator[Job]:
+    """Give each picture once, with the values of its record, and its sidecars."""
     from captions.tagging.embed import find_pictures
-    from captions.tagging.runs import Job
+    from captions.tagging.runs import Job, with_sidecars
     from captions.tagging.xmp import record_to_xmp
 
     seen: set[str] = set()
@@ -199,6 +204,7 @@ def _jobs(images: list[str], finder: Finder, failures: Failures) -> Iterator[Job
                 continue
             seen.add(real)
             try:
-                yield Job(file, record_to_xmp(finder(file)))
-            except WriteError as error:
+                job = Job(file, record_to_xmp(finder(file)))
+                yield from with_sidecars(job, instead=sidecar)
+            except CaptionsError as error:
                 failures.add(error)

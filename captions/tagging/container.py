@@ -200,7 +200,7 @@ def check_blocks(source: Source, scan: Scan[L], blocks: Blocks, holds: frozenset
         ImageError: Nothing may be written.
     """
     if scan.refusal is not None:
-        raise ImageError(source.name, scan.refusal, "Leave it as it is, or save it anew")
+        raise ImageError(source.name, scan.refusal, "Give --sidecar to write beside it")
     for kind in Blocks.__struct_fields__:
         if kind in holds or not getattr(blocks, kind) or getattr(scan.blocks, kind) is not None:
             continue

@@ -55,6 +55,6 @@ def scan_file(source: Source) -> tuple[Container[object], Scan[object]]:
         raise ImageError(
             source.name,
             "is no JPEG, PNG, WebP, TIFF, HEIF, AVIF or Photoshop file",
-            "Give a picture in one of these formats",
+            "Give a picture in one of these formats, or tag it with --sidecar",
         )
     return container, container.scan(source)

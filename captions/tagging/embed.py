@@ -1,4 +1,4 @@
-"""The reading door: a picture file → what its metadata says, and which family says it.
+"""The reading door: a picture file and its sidecars → what they say, and which family says it.
 
 Nothing of the picture is decoded and nothing is written. One family that cannot be read does not
 keep the others from being read; it is told in the notes.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from captions.errors import ImageError
+from captions.tagging.container import Blocks, Scan
 from captions.tagging.containers import HEAD_BYTES, find_container, scan_file
 from captions.tagging.exif import ExifReading, read_exif, read_exif_tags
 from captions.tagging.iim import read_datasets
@@ -20,14 +21,16 @@ from captions.tagging.iim_digest import DigestState, StoredIim, digest_state, ii
 from captions.tagging.iim_values import IimReading, read_iim
 from captions.tagging.moments import join_iim
 from captions.tagging.reconcile import Reconciled, reconcile
+from captions.tagging.sidecars import NO_SIDECARS, is_raw, read_moment_of, read_sidecars
 from captions.tagging.source import FileSource
 from captions.tagging.xmp import open_packet, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import datetime
     from pathlib import Path
 
-    from captions.tagging.container import Blocks, Scan
+    from captions.tagging.sidecars import Beside
 
 _DATES = {"release_date": ("2:30", "2:35"), "expiration_date": ("2:37", "2:38")}
 _DATE_IDS = frozenset(item for pair in _DATES.values() for item in pair)
@@ -41,7 +44,7 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     schema: str = METADATA_SCHEMA
     file: str
     format: str
-    """``jpeg``, ``png``, ``webp``, ``tiff``, ``bmff`` or ``psd``."""
+    """``jpeg``, ``png``, ``webp``, ``tiff``, ``heif``, ``psd``; or ``other``, with a sidecar."""
     properties: dict[str, Reconciled]
     """By snake-case name: the value that counts, its family, the rule, and values that differ."""
     content_credentials: bool
@@ -49,6 +52,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     digest: DigestState
     dates: dict[str, str] = {}
     """``release_date`` and ``expiration_date`` of the IIM, ISO 8601, which no property holds."""
+    sidecars: tuple[str, ...] = ()
+    """The XMP files beside it that were read, the one that counts first."""
     notes: tuple[str, ...] = ()
 
     def values(self) -> dict[str, object]:
@@ -57,32 +62,56 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 def read_metadata(path: Path) -> Metadata:
-    """Read the metadata of one picture file.
+    """Read the metadata of one picture file, and of the sidecars beside it.
 
     Args:
-        path: A regular file; a symbolic link is followed.
+        path: A regular file; a symbolic link is followed. One of a format that is not known is
+            read if it has a sidecar, or a raw file's name.
 
     Raises:
         ImageError: It cannot be opened, is no image of a known format, or cannot be trusted.
     """
+    beside = read_sidecars(path.resolve() if path.is_symlink() else path)
     handle = open_picture(path)
     try:
-        container, scan = scan_file(FileSource(handle, str(path)))
+        source = FileSource(handle, str(path))
+        container = find_container(source.read_at(0, HEAD_BYTES))
+        if container is None and (beside.sidecars or is_raw(path)):
+            notes = ("its own metadata is not read, only a sidecar's",)
+            return metadata_of(
+                str(path),
+                "other",
+                Scan(blocks=Blocks(), layout=None, picture=(), notes=notes),
+                beside,
+                sidecar_only=True,
+            )
+        container, scan = scan_file(source)
     finally:
         os.close(handle)
-    return metadata_of(str(path), container.name, scan)
+    only = not container.writable or scan.refusal is not None
+    return metadata_of(str(path), container.name, scan, beside, sidecar_only=only)
 
 
-def metadata_of(where: str, format_name: str, scan: Scan[object]) -> Metadata:
+def metadata_of(
+    where: str,
+    format_name: str,
+    scan: Scan[object],
+    beside: Beside = NO_SIDECARS,
+    *,
+    sidecar_only: bool = False,
+) -> Metadata:
     """Say what the blocks of a scan say.
 
     Args:
         where: The file, for messages.
         format_name: The container's name.
         scan: As made, or with other blocks put in, to see what they would say.
+        beside: What its sidecars say.
+        sidecar_only: Whether nothing can be written into the file, so that a sidecar is newer.
     """
     notes = list(scan.notes)
-    xmp = _read_xmp(scan.blocks, where, notes)
+    xmp, edited = _read_xmp(scan.blocks, where, notes)
+    is_older = bool(beside.edited and edited and edited > beside.edited)
     block, digest = stored_iim(format_name, scan.blocks)
     iim = _read_iim(block, where, notes)
     exif = _read_exif(scan.blocks, where, notes)
@@ -93,6 +122,8 @@ def metadata_of(where: str, format_name: str, scan: Scan[object]) -> Metadata:
         exif.values if exif else {},
         state,
         iim_bytes=iim.stored_bytes if iim else None,
+        sidecar_values=beside.values,
+        sidecar_first=sidecar_only or not is_older,
     )
     return Metadata(
         file=where,
@@ -101,7 +132,8 @@ def metadata_of(where: str, format_name: str, scan: Scan[object]) -> Metadata:
         content_credentials=scan.content_credentials,
         digest=state,
         dates=_read_dates(block, where),
-        notes=tuple(dict.fromkeys(notes)),
+        sidecars=tuple(str(sidecar.path) for sidecar in beside.sidecars),
+        notes=tuple(dict.fromkeys([*notes, *beside.notes])),
     )
 
 
@@ -118,10 +150,10 @@ def stored_iim(format_name: str, blocks: Blocks) -> StoredIim:
 
 
 def is_picture(path: Path) -> bool:
-    """Tell by its first bytes whether a file is an image of a format that is read."""
+    """Tell by its first bytes, or a raw file by its name, whether a file is a picture."""
     try:
         with path.open("rb") as file:
-            return find_container(file.read(HEAD_BYTES)) is not None
+            return find_container(file.read(HEAD_BYTES)) is not None or is_raw(path)
     except OSError:
         return False
 
@@ -151,16 +183,19 @@ def open_picture(path: Path) -> int:
     return handle
 
 
-def _read_xmp(blocks: Blocks, where: str, notes: list[str]) -> Mapping[str, object]:
+def _read_xmp(
+    blocks: Blocks, where: str, notes: list[str]
+) -> tuple[Mapping[str, object], datetime | None]:
     if blocks.xmp is None:
-        return {}
+        return {}, None
     try:
-        read = read_values(open_packet(blocks.xmp, blocks.xmp_extended, where))
+        packet = open_packet(blocks.xmp, blocks.xmp_extended, where)
+        read = read_values(packet)
     except ImageError as error:
         notes.append(f"XMP was not read: {error.what}")
-        return {}
+        return {}, None
     notes += read.notes
-    return read.values
+    return read.values, read_moment_of(packet)
 
 
 def _read_iim(block: bytes | None, where: str, notes: list[str]) -> IimReading | None:

@@ -14,7 +14,7 @@ import hashlib
 import os
 import secrets
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import msgspec
 
@@ -50,12 +50,15 @@ class FileChange(msgspec.Struct, frozen=True, kw_only=True):
     """What a run did to one file."""
 
     path: str
+    effect: Literal["changed", "created", "removed"] = "changed"
+    """Whether the file was there before the run, and after it."""
     size_after: int
     mtime_before_ns: int
     restore: tuple[bytes | Kept, ...]
     """The original file, in order: bytes taken away, and stretches of the new file."""
     written: tuple[Written, ...]
     picture_sha256: str
+    """Of the coded picture; empty for a sidecar, which has none."""
     fields: dict[str, tuple[str, str]]
     """Each field changed: its value before and after, as text; empty for absent."""
 

@@ -55,7 +55,7 @@ class Psd:
 
     def rewrite(self, source: Source, scan: Scan[None], blocks: Blocks) -> Sequence[Piece]:
         """Refuse."""
-        raise ImageError(source.name, _REFUSAL, "Convert it to JPEG, PNG, WebP or TIFF to tag it")
+        raise ImageError(source.name, _REFUSAL, "Give --sidecar to write beside it")
 
     def check_picture(self, source: Source, scan: Scan[None]) -> tuple[str, ...]:
         """Nothing: the file is not going to be written."""

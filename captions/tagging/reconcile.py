@@ -25,7 +25,7 @@ from captions.tagging.iim_digest import DigestState
 from captions.tagging.moments import read_moment
 from captions.tagging.plain import plain_texts
 
-Family = Literal["exif", "xmp", "iim"]
+Family = Literal["sidecar", "exif", "xmp", "iim"]
 
 RULES: Mapping[str, str] = {
     "S-10": "Only one family has a value.",
@@ -34,9 +34,17 @@ RULES: Mapping[str, str] = {
     "S-11.3": "IIM comes first: its digest differs, so it was edited later than XMP.",
     "S-13": "IIM was cut at its limit; the longer value is the whole one.",
     "S-14": "All families say the same.",
+    "R-04": "The sidecar comes first, unless what is in the file was edited later.",
     "prefer": "This family was asked for.",
 }
 """What each deciding rule says."""
+
+_RULES_BY_FAMILY: Mapping[Family, str] = {
+    "sidecar": "R-04",
+    "exif": "S-11.1",
+    "xmp": "S-11.2",
+    "iim": "S-11.3",
+}
 
 EXIF_FIRST = frozenset(["description", "copyright_notice", "creator_names", "date_created"])
 
@@ -82,6 +90,8 @@ def reconcile(
     digest_state: DigestState = DigestState.ABSENT,
     *,
     iim_bytes: Mapping[str, Sequence[int]] | None = None,
+    sidecar_values: Mapping[str, object] | None = None,
+    sidecar_first: bool = True,
     prefer: Family | None = None,
     strict: bool = False,
 ) -> dict[str, Reconciled]:
@@ -93,6 +103,8 @@ def reconcile(
         exif_values: The same.
         digest_state: What the IPTC digest says.
         iim_bytes: The stored lengths of IIM values, as `IimReading.stored_bytes` has them.
+        sidecar_values: What the sidecars say together.
+        sidecar_first: Whether they come before all that is in the file, or after it.
         prefer: A family that comes before all rules.
         strict: Take a void digest as different, not as absent.
 
@@ -105,13 +117,14 @@ def reconcile(
         "exif": exif_values,
         "xmp": xmp_values,
         "iim": iim_values,
+        "sidecar": sidecar_values or {},
     }
-    present = dict.fromkeys([*xmp_values, *iim_values, *exif_values])
+    present = dict.fromkeys(name for values in stores.values() for name in values)
     names = [*(name for name in PROPERTIES if name in present)]
     names += [name for name in present if name not in PROPERTIES]
     decisions = {}
     for name in names:
-        order = _order(name, xmp_first, prefer)
+        order = _order(name, xmp_first, sidecar_first, prefer)
         values = [
             Stored(family, stores[family][name])
             for family in order
@@ -123,9 +136,10 @@ def reconcile(
     return decisions
 
 
-def _order(name: str, xmp_first: bool, prefer: Family | None) -> list[Family]:
+def _order(name: str, xmp_first: bool, sidecar_first: bool, prefer: Family | None) -> list[Family]:
     order: list[Family] = ["xmp", "iim"] if xmp_first else ["iim", "xmp"]
     order.insert(0 if name in EXIF_FIRST else 2, "exif")
+    order.insert(0 if sidecar_first else 3, "sidecar")
     return sorted(order, key=lambda family: family != prefer)
 
 
@@ -156,9 +170,7 @@ def _decide(case: _Case, prefer: Family | None) -> Reconciled:
 def _rule(first: Stored, prefer: Family | None) -> str:
     if first.family == prefer:
         return "prefer"
-    if first.family == "exif":
-        return "S-11.1"
-    return "S-11.2" if first.family == "xmp" else "S-11.3"
+    return _RULES_BY_FAMILY[first.family]
 
 
 def _agree(case: _Case, one: Stored, other: Stored) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from captions.errors import CaptionsError, WriteError
 from captions.tagging.safe_write import remove_leftovers, sync_folder
-from captions.tagging.write import plan_write
+from captions.tagging.write import plan_write, real_path
+from captions.tagging.write_sidecar import plan_sidecar, plan_sidecars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from captions.tagging.journal import FileChange, Journal
+    from captions.tagging.new_files import Making, Removing
     from captions.tagging.safe_write import Prepared
-    from captions.tagging.write import FileReport, Values
+    from captions.tagging.write import FileReport, Planned, Values
+    from captions.tagging.write_sidecar import SidecarPlan
 
     Outcome = FileReport | CaptionsError
     """What became of a file, or why nothing did."""
@@ -39,14 +42,17 @@ class Job(NamedTuple):
     """A file, and the values that it is to hold."""
 
     path: Path
+    """A picture, or its sidecar."""
     values: Values
+    sidecar_of: Path | None = None
+    """The picture, where the file is a sidecar."""
 
 
 class Ready(NamedTuple):
     """A new file that waits for its place."""
 
     report: FileReport
-    prepared: Prepared
+    prepared: Prepared | Making | Removing
     change: FileChange | None = None
     """What the journal is to keep; None where nothing is."""
 
@@ -77,7 +83,7 @@ def tag_files(
 
     def prepare(job: Job) -> Ready | Outcome:
         try:
-            with plan_write(job.path, job.values, force=force) as planned:
+            with _plan(job, force=force) as planned:
                 if planned.is_same or journal is None:
                     return planned.report
                 return Ready(planned.report, planned.prepare(), planned.change())
@@ -87,6 +93,33 @@ def tag_files(
     if journal is not None:
         jobs = _swept(jobs, note)
     yield from write_batches(jobs, prepare, journal, threads=threads)
+
+
+def with_sidecars(job: Job, *, instead: bool) -> Iterator[Job]:
+    """Give a picture's job, and those of the sidecars that are to hold the values as well.
+
+    Args:
+        job: A picture's.
+        instead: Write a sidecar and leave the picture; else sidecars that are there are kept in
+            step with it.
+
+    Raises:
+        WriteError: There is no such file, or its name cannot be journalled.
+        ImageError: The same.
+    """
+    picture = real_path(job.path)
+    if not instead:
+        yield job
+    elif not picture.is_file():
+        raise WriteError(str(job.path), "is no file", "Check the path")
+    for path, values in plan_sidecars(picture, job.values, make=instead):
+        yield Job(path, values, sidecar_of=picture)
+
+
+def _plan(job: Job, *, force: bool) -> Planned | SidecarPlan:
+    if job.sidecar_of is not None:
+        return plan_sidecar(job.path, job.values, picture=job.sidecar_of)
+    return plan_write(job.path, job.values, force=force)
 
 
 def write_batches(

@@ -16,8 +16,9 @@ from captions.tagging.container import Extent
 from captions.tagging.containers import scan_file
 from captions.tagging.embed import open_picture
 from captions.tagging.journal import Kept, read_run
+from captions.tagging.new_files import Making, Removing
 from captions.tagging.runs import DEFAULT_THREADS, Ready, write_batches
-from captions.tagging.safe_write import prepare, refuse_odd_files
+from captions.tagging.safe_write import Identity, prepare, refuse_odd_files
 from captions.tagging.source import FileSource, hash_picture
 from captions.tagging.write import FileReport
 
@@ -59,25 +60,25 @@ def undo_run(
 
 def _put_back(change: FileChange, *, dry_run: bool) -> Ready | FileReport:
     path = Path(change.path)
+    if change.effect == "removed":
+        return _make_again(path, change, dry_run=dry_run)
+    if change.effect == "created" and not path.exists():
+        return FileReport(file=change.path, outcome="same")
     handle = open_picture(path)
     try:
         source = FileSource(handle, change.path)
         if not _is_as_written(source, change):
-            if _is_original(source, change):
+            if change.effect == "changed" and _is_original(source, change):
                 return FileReport(file=change.path, outcome="same")
             raise WriteError(
                 change.path, "was changed since the run and is left alone", "Mend it by hand"
             )
         refuse_odd_files(path, os.fstat(handle))
-        report = FileReport(
-            file=change.path,
-            outcome="restored",
-            fields={name: (new, old) for name, (old, new) in change.fields.items()},
-            picture_sha256_before=change.picture_sha256,
-            picture_sha256_after=change.picture_sha256,
-        )
+        report = _report(change)
         if dry_run:
             return report
+        if change.effect == "created":
+            return Ready(report, Removing(path=path, identity=Identity.of(os.fstat(handle))))
 
         def verify(new: int) -> None:
             _check_picture(FileSource(new, change.path), change)
@@ -90,6 +91,33 @@ def _put_back(change: FileChange, *, dry_run: bool) -> Ready | FileReport:
         return Ready(report, prepare(path, handle, pieces, verify))
     finally:
         os.close(handle)
+
+
+def _report(change: FileChange) -> FileReport:
+    digest = change.picture_sha256 or None
+    return FileReport(
+        file=change.path,
+        outcome="restored",
+        fields={name: (new, old) for name, (old, new) in change.fields.items()},
+        picture_sha256_before=digest,
+        picture_sha256_after=digest,
+    )
+
+
+def _make_again(path: Path, change: FileChange, *, dry_run: bool) -> Ready | FileReport:
+    """Make a file again that the run removed; one that has come in its place stays."""
+    data = b"".join(piece for piece in change.restore if isinstance(piece, bytes))
+    try:
+        if path.read_bytes() == data:
+            return FileReport(file=change.path, outcome="same")
+    except FileNotFoundError:
+        if dry_run:
+            return _report(change)
+        return Ready(_report(change), Making.of(path, data, mtime_ns=change.mtime_before_ns))
+    except OSError as error:
+        what = f"cannot be read ({error.strerror})"
+        raise WriteError(change.path, what, "Mend it by hand") from error
+    raise WriteError(change.path, "is there again, and another, and is left alone", "Compare them")
 
 
 def _is_as_written(source: Source, change: FileChange) -> bool:
@@ -120,6 +148,8 @@ def _is_original(source: Source, change: FileChange) -> bool:
 
 
 def _check_picture(source: Source, change: FileChange) -> None:
+    if not change.picture_sha256:
+        return
     try:
         _, scan = scan_file(source)
         digest = hash_picture(source, scan.picture)

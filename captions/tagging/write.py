@@ -155,7 +155,7 @@ def plan_write(path: Path, values: Values, *, force: bool = False) -> Planned:
         ImageError: The file cannot be read, or is no image of a known format.
         WriteError: It is not to be written, or cannot hold a value.
     """
-    path = _real_path(path)
+    path = real_path(path)
     handle = open_picture(path)
     try:
         status = os.fstat(handle)
@@ -239,8 +239,13 @@ def _comparable(blocks: Blocks) -> Blocks:
     )
 
 
-def _real_path(path: Path) -> Path:
-    """Resolve links; the journal holds names as UTF-8."""
+def real_path(path: Path) -> Path:
+    """Resolve links; the journal holds names as UTF-8.
+
+    Raises:
+        WriteError: The name is not UTF-8.
+        ImageError: The links go in a ring.
+    """
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
     try:
         real = path.resolve()
@@ -257,7 +262,7 @@ def _refuse(path: Path, scan: Scan[object], *, force: bool) -> None:
         raise WriteError(
             str(path),
             "has Content Credentials (C2PA), which any change makes invalid",
-            "Give --force to write it all the same",
+            "Give --sidecar to leave it as it is, or --force to write it all the same",
         )
 
 
