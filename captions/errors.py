@@ -19,6 +19,8 @@ class CaptionsError(Exception):
     """
 
     exit_code = 1
+    detail = ""
+    """What shows the fault, in lines of its own; people see it below the sentence."""
 
     def __init__(self, where: str, what: str, remedy: str) -> None:
         """Keep the three parts, for messages and for JSON."""

@@ -15,6 +15,8 @@ import typer
 from captions.cli import (
     archive,
     checkup,
+    finding,
+    helping,
     importing,
     parsing,
     reading,
@@ -75,6 +77,9 @@ app.command("validate")(validating.validate_files)
 app.command("import")(importing.import_inputs)
 app.command("apply")(importing.apply_plan)
 app.command("resume")(importing.resume_run)
+app.command("find", context_settings=finding.QUERY_ARGUMENTS)(finding.find)
+# What a newcomer types first.
+app.command("search", hidden=True, context_settings=finding.QUERY_ARGUMENTS)(finding.find)
 app.command("list")(archive.list_records)
 app.command("show")(archive.show)
 app.command("explain")(archive.explain)
@@ -85,6 +90,7 @@ rights.app.command("policy")(rights_policy.write_policy)
 rights.app.command("import")(rights_policy.import_policy)
 app.add_typer(rights.app)
 app.add_typer(storing.app)
+app.command("help")(helping.show_help)
 app.command("config")(checkup.show_config)
 app.command("doctor")(checkup.doctor)
 

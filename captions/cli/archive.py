@@ -52,7 +52,7 @@ def list_records(
         elif not len(archive):
             write_text(["The archive is empty. Fill it with: captions import story.txt"])
         else:
-            write_text(map(_line, archive.records()))
+            write_text(map(record_line, archive.records()))
     return 0
 
 
@@ -135,7 +135,8 @@ def get_record(store: str | None, record_id: str) -> PhotoRecord:
     return record
 
 
-def _line(record: PhotoRecord) -> str:
+def record_line(record: PhotoRecord) -> str:
+    """Give a record on one line, as lists show it."""
     place = record.locations_shown[0] if record.locations_shown else None
     where = (place.city or place.country_code or "") if place else ""
     who = ", ".join(person.name for person in record.persons_shown)

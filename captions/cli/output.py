@@ -112,7 +112,8 @@ def write_error(error: CaptionsError, *, as_json: bool) -> None:
         document = {"schema": ERROR_SCHEMA, **parts, "exitCode": error.exit_code}
         sys.stderr.write(_json_line(document))
     else:
-        sys.stderr.write(f"captions: {printable(str(error))}\n")
+        below = f"\n{error.detail}" if error.detail else ""
+        sys.stderr.write(f"captions: {printable(f'{error}{below}')}\n")
 
 
 def write_json(document: object) -> None:

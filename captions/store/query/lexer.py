@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 from captions.errors import UsageError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_CHARACTERS = 2000
+_NEARBY = 60
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "”": "”", "«": "»", "「": "」"}
 _SPACE = re.compile(r"\s*")
 _FIELD = re.compile(r"([^\W\d][\w.-]*):(?!//)")
@@ -31,6 +33,7 @@ class QueryError(UsageError):
         super().__init__(f"query, character {at + 1}", what, remedy)
         self.query = query
         self.at = at
+        self.detail = _pointer(query, at)
 
 
 class Token(NamedTuple):
@@ -42,6 +45,14 @@ class Token(NamedTuple):
     """Without quotes; a field's name without its colon."""
     at: int
     """Offset of its first character in the query."""
+
+
+def _pointer(query: str, at: int) -> str:
+    """Give the query with a mark below the character; of a long one what is near."""
+    start = max(at - _NEARBY, 0)
+    near = re.sub(r"\s", " ", query[start : at + _NEARBY])
+    width = sum(1 + (east_asian_width(char) in "WF") for char in near[: at - start])
+    return f"  {near}\n  {' ' * width}^"
 
 
 def cut(query: str) -> list[Token]:
