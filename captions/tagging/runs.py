@@ -1,30 +1,32 @@
 """Many files written in batches: prepared side by side, journalled once, then put in place.
 
-A batch goes through four steps: every new file is written, synced and verified under another
+A batch goes through four steps: every new file is written, verified and synced under another
 name; one line a file goes into the journal, synced once; the files are renamed over the originals;
 each folder is synced once. A stop at any point leaves old or finished files, and a journal that
 knows them all. A file that fails is told in its place, and the others go on.
+
+Verifying and syncing wait for the disk and for hashes, which need no interpreter: they go on in
+threads of their own, beside the planning of the next files.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from captions.errors import CaptionsError, WriteError
-from captions.tagging.safe_write import remove_leftovers, sync_folder
-from captions.tagging.write import plan_write, real_path
+from captions.tagging.safe_write import Prepared, remove_leftovers, sync_folder
+from captions.tagging.write import Begun, Ready, plan_write, real_path
 from captions.tagging.write_sidecar import plan_sidecar, plan_sidecars
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
+    from concurrent.futures import Executor, Future
     from pathlib import Path
 
-    from captions.tagging.journal import FileChange, Journal
-    from captions.tagging.new_files import Making, Removing
-    from captions.tagging.safe_write import Prepared
+    from captions.tagging.journal import Journal
     from captions.tagging.write import FileReport, Planned, Values
     from captions.tagging.write_sidecar import SidecarPlan
 
@@ -46,15 +48,6 @@ class Job(NamedTuple):
     values: Values
     sidecar_of: Path | None = None
     """The picture, where the file is a sidecar."""
-
-
-class Ready(NamedTuple):
-    """A new file that waits for its place."""
-
-    report: FileReport
-    prepared: Prepared | Making | Removing
-    change: FileChange | None = None
-    """What the journal is to keep; None where nothing is."""
 
 
 def tag_files(
@@ -81,12 +74,19 @@ def tag_files(
         StoreError: The journal cannot be written; the files of the batch stand as they were.
     """
 
-    def prepare(job: Job) -> Ready | Outcome:
+    def prepare(job: Job) -> Begun | Ready | Outcome:
         try:
-            with _plan(job, force=force) as planned:
-                if planned.is_same or journal is None:
+            with contextlib.ExitStack() as stack:
+                planned = _plan(job, force=force)
+                stack.enter_context(planned)
+                if planned.is_same:
                     return planned.report
-                return Ready(planned.report, planned.prepare(), planned.change())
+                if journal is None:
+                    return planned.foretold()
+                begun = planned.begin()
+                if isinstance(begun, Begun):
+                    stack.pop_all()  # the finishing thread goes on with the file
+                return begun
         except CaptionsError as error:
             return error
 
@@ -124,7 +124,7 @@ def _plan(job: Job, *, force: bool) -> Planned | SidecarPlan:
 
 def write_batches(
     items: Iterable[T],
-    prepare: Callable[[T], Ready | Outcome],
+    prepare: Callable[[T], Begun | Ready | Outcome],
     journal: Journal | None,
     *,
     threads: int = DEFAULT_THREADS,
@@ -135,30 +135,49 @@ def write_batches(
         items: What is to be done.
         prepare: Makes a new file; called in threads, and raises nothing but a bug's error.
         journal: Takes the changes before any is made; None if nothing is to be kept.
-        threads: Calls at a time.
+        threads: Calls at a time; as many more threads verify and sync.
 
     Yields:
         What became of each item, in order.
     """
     items = iter(items)
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(threads) as finishing, ThreadPoolExecutor(threads) as pool:
+
+        def both(item: T) -> Future[Ready | Outcome]:
+            begun = prepare(item)
+            return finishing.submit(_finish, begun)
+
         while batch := list(itertools.islice(items, BATCH_FILES)):
-            steps = _all_prepared([pool.submit(prepare, item) for item in batch])
-            yield from _committed(steps, journal)
+            steps = _all_prepared([pool.submit(both, item) for item in batch])
+            yield from _committed(steps, journal, finishing)
 
 
-def _all_prepared(futures: Sequence[Future[Ready | Outcome]]) -> list[Ready | Outcome]:
+def _finish(step: Begun | Ready | Outcome) -> Ready | Outcome:
+    if not isinstance(step, Begun):
+        return step
+    with step.planned:
+        try:
+            return step.finish()
+        except CaptionsError as error:
+            return error
+
+
+def _all_prepared(futures: Sequence[Future[Future[Ready | Outcome]]]) -> list[Ready | Outcome]:
     """Wait for a batch; if that is broken off, no new file is left over."""
     try:
-        return [future.result() for future in futures]
+        return [future.result().result() for future in futures]
     except BaseException:
         for future in futures:
             if not future.cancel() and future.exception() is None:
-                _discard([future.result()])
+                inner = future.result()
+                if inner.exception() is None:
+                    _discard([inner.result()])
         raise
 
 
-def _committed(steps: Sequence[Ready | Outcome], journal: Journal | None) -> list[Outcome]:
+def _committed(
+    steps: Sequence[Ready | Outcome], journal: Journal | None, closing: Executor
+) -> list[Outcome]:
     """Journal a batch, put its files in place, and make that durable."""
     done: list[Outcome] = []
     try:
@@ -166,7 +185,7 @@ def _committed(steps: Sequence[Ready | Outcome], journal: Journal | None) -> lis
         if journal is not None and changes:
             journal.add(changes)
         for step in steps:
-            outcome = _commit(step) if isinstance(step, Ready) else step
+            outcome = _commit(step, closing) if isinstance(step, Ready) else step
             done.append(outcome)
     except BaseException:
         _discard(steps[len(done) :])
@@ -175,11 +194,13 @@ def _committed(steps: Sequence[Ready | Outcome], journal: Journal | None) -> lis
     return [*done, *filter(None, map(_synced, sorted(folders)))]
 
 
-def _commit(ready: Ready) -> Outcome:
+def _commit(ready: Ready, closing: Executor) -> Outcome:
     try:
         ready.prepared.commit()
     except WriteError as error:
         return error
+    if isinstance(ready.prepared, Prepared):
+        closing.submit(ready.prepared.close)
     return ready.report
 
 

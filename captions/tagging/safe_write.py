@@ -1,8 +1,9 @@
 """Replacing a file so that at every moment the old or the finished new one stands.
 
-A replacement is made in two steps. `prepare` writes the new file beside the old one, durable and
-verified, under a name of its own; `Prepared.commit` checks that the original is still the one
-that was read and renames over it. Between the two the caller journals what it is about to lose.
+A replacement is made in three steps. `begin` writes the new file beside the old one, under a name
+of its own; `Prepared.finish` verifies it and makes it durable; `Prepared.commit` checks that the
+original is still the one that was read and renames over it. Before the last the caller journals
+what it is about to lose.
 
 Policy: a symbolic link is followed once and stays a link; a file with several names (hard links)
 is refused, because a rename would part them; owner, mode, extended attributes and ACLs are kept;
@@ -21,7 +22,7 @@ import os
 import secrets
 import stat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 
 TEMPORARY_PREFIX = ".captions-"
 
-_CHUNK_BYTES = 8 * 1024 * 1024
+T = TypeVar("T")
+
+_CHUNK_BYTES = 256 * 1024
 
 
 class Identity(msgspec.Struct, frozen=True):
@@ -53,17 +56,45 @@ class Identity(msgspec.Struct, frozen=True):
 
 
 class Prepared(msgspec.Struct, frozen=True, kw_only=True):
-    """A finished, synced and verified new file, waiting to take the original's name."""
+    """A new file under a temporary name, which is to take the original's name."""
 
     path: Path
     temporary: Path
     identity: Identity
     size: int
     handle: int
-    """Keeps the lock on the temporary file."""
+    """Of the new file; keeps its lock."""
+    original: int
+    """Of the old file: its room on the disk is freed, which takes a while, with `close`."""
+
+    def finish(self, verify: Callable[[int], T]) -> T:
+        """Verify the new file, and make it durable.
+
+        Args:
+            verify: Called with the new file's descriptor; raises ImageError or WriteError.
+
+        Returns:
+            What ``verify`` returns.
+
+        Raises:
+            WriteError: The disk refused. The original stands and the temporary file is gone,
+                as after any other error.
+        """
+        try:
+            found = verify(self.handle)
+            os.fsync(self.handle)
+        except OSError as error:
+            self.discard()
+            raise _write_error(self.path, error) from error
+        except BaseException:
+            self.discard()
+            raise
+        return found
 
     def commit(self) -> None:
-        """Give the new file the original's name, if the original is unchanged.
+        """Give the finished file the original's name, if the original is unchanged.
+
+        The caller closes it afterwards.
 
         Raises:
             WriteError: The original was changed meanwhile, or the rename was refused. The
@@ -81,33 +112,31 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
         except WriteError:
             self.discard()
             raise
-        os.close(self.handle)
 
     def discard(self) -> None:
         """Remove the new file; the original stays."""
         self.temporary.unlink(missing_ok=True)
+        self.close()
+
+    def close(self) -> None:
+        """Let go of both files."""
         os.close(self.handle)
+        os.close(self.original)
 
 
-def prepare(
-    path: Path,
-    original: int,
-    pieces: Sequence[Piece],
-    verify: Callable[[int], None],
-    *,
-    keep_mtime: bool = False,
+def begin(
+    path: Path, original: int, pieces: Sequence[Piece], *, keep_mtime: bool = False
 ) -> Prepared:
-    """Write the new file beside the original, and make sure of it.
+    """Write the new file beside the original.
 
     Args:
         path: The original, symbolic links resolved.
         original: Its file descriptor, open for reading: the pieces' extents come from it.
         pieces: The new file, in order.
-        verify: Called with the new file's descriptor; raises ImageError or WriteError.
         keep_mtime: True gives the new file the original's modification time.
 
     Returns:
-        The new file, durable on disk under a temporary name.
+        The new file under a temporary name, on its way to the disk.
 
     Raises:
         WriteError: The file may not be replaced, or the disk refused.
@@ -124,8 +153,9 @@ def prepare(
         for piece in pieces:
             _write_piece(handle, original, piece)
         _copy_attributes(original, handle, status, keep_mtime=keep_mtime)
-        os.fsync(handle)
-        verify(handle)
+        # Starts writing to disk at once, so that the sync has less to wait for.
+        os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        kept = os.dup(original)
     except OSError as error:
         temporary.unlink(missing_ok=True)
         os.close(handle)
@@ -140,7 +170,25 @@ def prepare(
         identity=Identity.of(status),
         size=pieces_length(pieces),
         handle=handle,
+        original=kept,
     )
+
+
+def prepare(
+    path: Path,
+    original: int,
+    pieces: Sequence[Piece],
+    verify: Callable[[int], object],
+    *,
+    keep_mtime: bool = False,
+) -> Prepared:
+    """Write the new file beside the original, verify it and make it durable.
+
+    Takes and raises what `begin` and `Prepared.finish` do.
+    """
+    prepared = begin(path, original, pieces, keep_mtime=keep_mtime)
+    prepared.finish(verify)
+    return prepared
 
 
 def sync_folder(folder: Path) -> None:

@@ -17,10 +17,10 @@ from captions.tagging.containers import scan_file
 from captions.tagging.embed import open_picture
 from captions.tagging.journal import Kept, read_run
 from captions.tagging.new_files import Making, Removing
-from captions.tagging.runs import DEFAULT_THREADS, Ready, write_batches
+from captions.tagging.runs import DEFAULT_THREADS, write_batches
 from captions.tagging.safe_write import Identity, prepare, refuse_odd_files
 from captions.tagging.source import FileSource, hash_picture
-from captions.tagging.write import FileReport
+from captions.tagging.write import FileReport, Ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

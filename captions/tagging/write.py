@@ -1,15 +1,15 @@
 """The writing door: a picture file and values → a new file, planned, verified, not yet in place.
 
-`plan_write` decides everything and writes nothing; `Planned.prepare` makes the new file beside
-the old one and reads it back: the picture's bytes must be equal, every block must be as planned,
-and the XMP must say the values. Who calls it journals `Planned.change` and then commits.
+`plan_write` decides everything and writes nothing; `Planned.begin` makes the new file beside the
+old one, and `Begun.finish` reads it back: the picture's bytes must be equal, every block must be as
+planned, and the XMP must say the values. Who calls it journals `Ready.change` and then commits.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import os
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
 import msgspec
 
@@ -21,8 +21,8 @@ from captions.tagging.exif_new import new_stream
 from captions.tagging.journal import FileChange, Kept, invert, written_stretches
 from captions.tagging.new_blocks import new_blocks
 from captions.tagging.plain import plain_texts
-from captions.tagging.safe_write import Identity, prepare, refuse_odd_files
-from captions.tagging.source import FileSource, hash_picture, is_same_picture
+from captions.tagging.safe_write import Identity, begin, refuse_odd_files
+from captions.tagging.source import FileSource, hash_picture, hash_same_picture
 from captions.tagging.xmp import edit_values, open_packet
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from captions.tagging.container import Blocks, Container, Piece, Scan
+    from captions.tagging.new_files import Making, Removing
     from captions.tagging.safe_write import Prepared
     from captions.tagging.xmp import Value
 
@@ -51,9 +52,35 @@ class FileReport(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     fields: dict[str, tuple[str, str]] = {}
     """By snake name: the value that counted before and counts after, as text."""
     picture_sha256_before: str | None = None
-    """Of the coded picture; None where nothing was written."""
+    """Of the coded picture; None where nothing changes."""
     picture_sha256_after: str | None = None
     notes: tuple[str, ...] = ()
+
+
+class Ready(NamedTuple):
+    """A finished new file that waits for its place."""
+
+    report: FileReport
+    prepared: Prepared | Making | Removing
+    change: FileChange | None = None
+    """What the journal is to keep; None where nothing is."""
+
+
+class Begun(NamedTuple):
+    """A new file that is written, and neither verified nor durable yet."""
+
+    planned: Planned
+    prepared: Prepared
+
+    def finish(self) -> Ready:
+        """Read the new file back and make it durable.
+
+        Raises:
+            WriteError: It does not hold what it should, or the disk refused.
+        """
+        digest = self.prepared.finish(self.planned.verify)
+        report = _with_picture(self.planned.report, digest)
+        return Ready(report, self.prepared, self.planned.change(digest))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -91,7 +118,15 @@ class Planned:
         """Tell whether the file says all this already."""
         return not self.pieces
 
-    def change(self) -> FileChange:
+    def foretold(self) -> FileReport:
+        """Give the report of a dry run: what writing would say.
+
+        Raises:
+            ImageError: The picture cannot be read to its end.
+        """
+        return _with_picture(self.report, hash_picture(self.source, self.scan.picture))
+
+    def change(self, picture_sha256: str) -> FileChange:
         """Give the journal's line, from which the original can be made again."""
         return FileChange(
             path=str(self.path),
@@ -102,24 +137,27 @@ class Planned:
                 for piece in invert(self.pieces, self.source.size, self.source.read_at)
             ),
             written=written_stretches(self.pieces),
-            picture_sha256=self.report.picture_sha256_before or "",
+            picture_sha256=picture_sha256,
             fields=self.report.fields,
         )
 
-    def prepare(self, *, keep_mtime: bool = False) -> Prepared:
-        """Write the new file beside the original and read it back.
+    def begin(self, *, keep_mtime: bool = False) -> Begun:
+        """Write the new file beside the original.
 
         Raises:
-            WriteError: It could not be written, or does not hold what it should.
+            WriteError: It could not be written.
         """
-        made = prepare(self.path, self.handle, self.pieces, self.verify, keep_mtime=keep_mtime)
+        made = begin(self.path, self.handle, self.pieces, keep_mtime=keep_mtime)
         if made.identity != self.identity:
             made.discard()
             raise WriteError(str(self.path), "was changed while it was read", "Run it again")
-        return made
+        return Begun(self, made)
 
-    def verify(self, handle: int) -> None:
+    def verify(self, handle: int) -> str:
         """Make sure of a new file: its picture, its blocks, and what its XMP says.
+
+        Returns:
+            The SHA-256 of the picture, which is that of the original's too.
 
         Raises:
             WriteError: Something is not as it should be.
@@ -128,15 +166,16 @@ class Planned:
         source = FileSource(handle, where)
         try:
             scan = self.container.scan(source)
-            is_equal = is_same_picture(self.source, self.scan.picture, source, scan.picture)
+            digest = hash_same_picture(self.source, self.scan.picture, source, scan.picture)
             packet = open_packet(scan.blocks.xmp, scan.blocks.xmp_extended, where)
             edit_values(packet, self.values)
         except ImageError as error:
             raise WriteError(where, f"would not read back: {error.what}", _REPORT_THIS) from error
-        if not is_equal:
+        if digest is None:
             raise WriteError(where, "would have another picture", _REPORT_THIS)
         if _comparable(scan.blocks) != _comparable(self.blocks) or packet.xmp != scan.blocks.xmp:
             raise WriteError(where, "would not read back as written", _REPORT_THIS)
+        return digest
 
 
 def plan_write(path: Path, values: Values, *, force: bool = False) -> Planned:
@@ -195,19 +234,22 @@ def plan_write(path: Path, values: Values, *, force: bool = False) -> Planned:
 
 
 def _with_report(planned: Planned) -> Planned:
-    """Say what changes, and take the picture's hash."""
+    """Say what changes."""
     scan, source = planned.scan, planned.source
-    digest = hash_picture(source, scan.picture)
     report = FileReport(
         file=planned.report.file,
         outcome="changed",
         families=_changed_kinds(scan.blocks, planned.blocks),
         fields=_changed_fields(planned),
-        picture_sha256_before=digest,
-        picture_sha256_after=digest,
         notes=(*planned.report.notes, *planned.container.check_picture(source, scan)),
     )
     return dataclasses.replace(planned, report=report)
+
+
+def _with_picture(report: FileReport, sha256: str) -> FileReport:
+    return msgspec.structs.replace(
+        report, picture_sha256_before=sha256, picture_sha256_after=sha256
+    )
 
 
 def _changed_fields(planned: Planned) -> dict[str, tuple[str, str]]:

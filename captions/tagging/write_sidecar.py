@@ -20,7 +20,7 @@ from captions.tagging.plain import plain_texts
 from captions.tagging.safe_write import Identity, prepare, refuse_odd_files
 from captions.tagging.sidecars import open_sidecar, read_sidecars, sidecar_name
 from captions.tagging.source import FileSource
-from captions.tagging.write import FileReport
+from captions.tagging.write import FileReport, Ready
 from captions.tagging.xmp import edit_values, new_packet, open_packet, read_values, to_sidecar
 from captions.tagging.xmp.bookkeeping import METADATA_DATE, SIDECAR_FOR, set_text
 
@@ -85,12 +85,19 @@ class SidecarPlan:
             fields=self.report.fields,
         )
 
-    def prepare(self) -> Prepared | Making | Removing:
+    def foretold(self) -> FileReport:
+        """Give the report of a dry run."""
+        return self.report
+
+    def begin(self) -> Ready:
         """Write the new sidecar beside the old one and read it back.
 
         Raises:
             WriteError: It could not be written, or does not say what it should.
         """
+        return Ready(self.report, self._prepared(), self.change())
+
+    def _prepared(self) -> Prepared | Making | Removing:
         if self.handle is None or self.identity is None:
             _verify(self.new or b"", self.values, str(self.path))
             return Making.of(self.path, self.new or b"")

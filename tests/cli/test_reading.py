@@ -41,7 +41,9 @@ def photo(tmp_path: Path) -> Path:
     source = FileSource(handle, str(path))
     container, scan = scan_file(source)
     blocks = msgspec.structs.replace(scan.blocks, xmp=to_blocks(packet).xmp)
-    prepare(path, handle, container.rewrite(source, scan, blocks), lambda _: None).commit()
+    new = prepare(path, handle, container.rewrite(source, scan, blocks), lambda _: None)
+    new.commit()
+    new.close()
     os.close(handle)
     return path
 

@@ -50,6 +50,7 @@ def test_the_original_stands_until_the_new_file_is_committed(tmp_path: Path) -> 
     prepared = begin(path)
     assert path.read_bytes() == OLD
     prepared.commit()
+    prepared.close()
     assert path.read_bytes() == NEW
     assert temporaries(tmp_path) == []
 
@@ -59,7 +60,9 @@ def test_mode_and_extended_attributes_are_kept_and_mtime_on_request(tmp_path: Pa
     path.chmod(0o640)
     os.utime(path, (1_000_000_000, 1_000_000_000))
     os.setxattr(path, "user.desk", b"sport")
-    begin(path, keep_mtime=True).commit()
+    prepared = begin(path, keep_mtime=True)
+    prepared.commit()
+    prepared.close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert path.stat().st_mtime == 1_000_000_000
     assert os.getxattr(path, "user.desk") == b"sport"
@@ -137,6 +140,7 @@ def test_leftovers_of_a_killed_run_are_removed_and_those_of_a_living_one_not(
     assert len(temporaries(tmp_path)) == 2
     assert len(list(remove_leftovers(tmp_path))) == 1
     living.commit()
+    living.close()
     assert path.read_bytes() == NEW
     assert temporaries(tmp_path) == []
 

@@ -241,7 +241,7 @@ def test_any_record_goes_into_a_sidecar_and_back(tmp_path: Path, record: PhotoRe
     edit_values(packet, values)
     with plan_sidecar(tmp_path / "a.pdf.xmp", values, picture=path) as planned:
         if not planned.is_same:
-            planned.prepare().commit()
+            planned.begin().prepared.commit()
     assert read_sidecars(path).values == read_values(packet).values
     with plan_sidecar(tmp_path / "a.pdf.xmp", values, picture=path) as planned:
         assert planned.is_same

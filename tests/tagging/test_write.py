@@ -22,7 +22,8 @@ from captions.tagging.embed import Metadata, read_metadata, stored_iim
 from captions.tagging.iim_digest import DigestState, digest_of, iim_of
 from captions.tagging.iim_values import read_iim
 from captions.tagging.photoshop import IIM, IIM_DIGEST, Resource, join_resources
-from captions.tagging.source import BytesSource
+from captions.tagging.safe_write import Prepared
+from captions.tagging.source import BytesSource, hash_picture
 from captions.tagging.write import FileReport, plan_write
 from captions.tagging.xmp import record_to_xmp
 from tests.tagging.images import (
@@ -73,9 +74,13 @@ def make(folder: Path, kind: str, data: bytes | None = None) -> Path:
 
 def write(path: Path, values: dict[str, Any], *, force: bool = False) -> FileReport:
     with plan_write(path, values, force=force) as planned:
-        if not planned.is_same:
-            planned.prepare().commit()
-        return planned.report
+        if planned.is_same:
+            return planned.report
+        ready = planned.begin().finish()
+    assert isinstance(ready.prepared, Prepared)
+    ready.prepared.commit()
+    ready.prepared.close()
+    return ready.report
 
 
 def families(metadata: Metadata, name: str) -> set[str]:
@@ -112,6 +117,8 @@ def test_the_picture_is_the_same_before_and_after(tmp_path: Path, kind: str) -> 
     report = write(path, VALUES)
     data = path.read_bytes()
     assert pixels(data) == pixels(PICTURES[kind])
+    _, scan = scan_file(BytesSource(data, kind))
+    assert report.picture_sha256_before == hash_picture(BytesSource(data, kind), scan.picture)
     assert report.picture_sha256_before == report.picture_sha256_after
     assert report.fields["credit_line"] == ("", "Agência Sol")
 
