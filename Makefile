@@ -31,6 +31,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.rights
 	$(BIN)/python -m tests.benchmarks.alerts
 	$(BIN)/python -m tests.benchmarks.find
+	$(BIN)/python -m tests.benchmarks.pairing
 
 schemas: $(VENV)/.dev
 	$(BIN)/python -m captions.record.contract

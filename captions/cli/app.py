@@ -18,6 +18,7 @@ from captions.cli import (
     finding,
     helping,
     importing,
+    pairing,
     parsing,
     reading,
     rights,
@@ -71,6 +72,7 @@ def _options(
 app.command("parse")(parsing.parse)
 app.command("read")(reading.read)
 app.command("tag")(tagging.tag)
+app.command("pair")(pairing.pair_files)
 app.command("undo")(undoing.undo)
 app.command("runs")(undoing.show_runs)
 app.command("validate")(validating.validate_files)
