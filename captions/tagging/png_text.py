@@ -109,14 +109,15 @@ def decode_profile(data: bytes) -> bytes | None:
     Returns:
         The bytes, or None if they are not of that form or not as many as stated.
     """
-    parts = data.split(None, 2)
-    if len(parts) < 3 or not parts[1].isdigit() or len(parts[1]) > 10:
+    parts = data.strip().split(b"\n", 2)  # the name may be of two words, as "IPTC profile"
+    length = parts[1].strip() if len(parts) == 3 else b""
+    if not length.isdigit() or len(length) > 10:
         return None
     try:
         profile = binascii.unhexlify(b"".join(parts[2].split()))
     except binascii.Error:
         return None
-    return profile if len(profile) == int(parts[1]) else None
+    return profile if len(profile) == int(length) else None
 
 
 def encode_profile(name: bytes, profile: bytes) -> bytes:
