@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import regex
 
+from captions.gazetteer import find_cities
 from captions.record.caption import Span
 
 
@@ -79,19 +80,29 @@ _GATE = regex.compile(
 """Signs of which every dateline has one. Most captions have none in front."""
 
 
+_TOWN = regex.compile(r"\s*+(?P<line>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++)?):\s(?=\p{Lu})")
+
+
 @cache
 def _pattern() -> regex.Pattern[str]:
     """Compile the pattern when a caption first may have a dateline: it is a large one."""
     return regex.compile(_DATELINE, regex.VERBOSE)
 
 
+def _find_town(text: str, start: int) -> Dateline | None:
+    """Find a known town with a colon, as in India: "Porto: Ana Reis waves."."""
+    match = _TOWN.match(text, start)
+    if match is None or not find_cities(match["line"]):
+        return None
+    return Dateline(match.start("line"), match.end("line"), None, match.end())
+
+
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """Find the dateline that begins at ``start``, if there is one."""
     match = _pattern().match(text, start) if _GATE.match(text, start) else None
-    if (
-        match is None
-        or text[match.start("line") : match.end("line")].split()[0].strip(",") in _NO_PLACE
-    ):
+    if match is None:
+        return _find_town(text, start)
+    if text[match.start("line") : match.end("line")].split()[0].strip(",") in _NO_PLACE:
         return None
     credit = Span(match.start("agency"), match.end("agency")) if match["agency"] else None
     return Dateline(match.start("line"), match.end("line"), credit, match.end())

@@ -46,6 +46,8 @@ SOL = HouseStyle(
         ("Ana waves. KCNA via KNS", "kcna"),
         ("Ana waves. Rui Sa/TASS", "tass"),
         ("Ana waves. ANSA/RUI SA", "ansa"),
+        ("Porto: Ana waves. (PTI Photo/Rui Sa)", "pti"),
+        ("PORTO, March 5 -- Ana waves. -- fotoBERNAMA (2031) COPYRIGHT RESERVED", "bernama"),
         ("Sailors wave. (U.S. Navy photo by Seaman Rui Sa)", "handout"),
         ("Ana waves.", "generic"),
         ("", "generic"),

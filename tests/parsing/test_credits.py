@@ -97,6 +97,21 @@ BRACKETS: dict[str, Expected] = {
     "(Photo by Rui Sá) (Yonhap)": (["Rui Sá"], "Yonhap", None),
 }
 PLAIN: dict[str, Expected] = {
+    "THE CANADIAN PRESS/HO-Porto Parks": ([], "THE CANADIAN PRESS", "Porto Parks"),
+    "SOLP Papua New Guinea/Handout via REUTERS": ([], "REUTERS", "SOLP Papua New Guinea"),
+    "JD Reis/Pool via REUTERS": (["JD Reis"], "REUTERS", "Pool"),
+    "Rashid al-Sur/Courtesy of Sol Royal Court/Handout via REUTERS": (
+        ["Rashid al-Sur"],
+        "REUTERS",
+        "Sol Royal Court",
+    ),
+    "Press service of the Sol Emergency Service/Handout via REUTERS": (
+        [],
+        "REUTERS",
+        "Press service of the Sol Emergency Service",
+    ),
+    "Photo by Rui Sá/UPI | License Photo": (["Rui Sá"], "UPI", None),
+    "-- fotoBERNAMA (2031) COPYRIGHT RESERVED": ([], "fotoBERNAMA", None),
     "REUTERS/Rui Sá": (["Rui Sá"], "REUTERS", None),
     "REUTERS/Rui Sá/File Photo": (["Rui Sá"], "REUTERS", None),
     "REUTERS/Rui Sá/Pool RS/AR": (["Rui Sá"], "REUTERS", "Pool"),

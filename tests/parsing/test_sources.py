@@ -104,6 +104,8 @@ def test_a_medium_that_reported_is_the_source_of_a_picture_under_limits() -> Non
         "This photo by Ana Reis shows crabs.",
         "This AP photo shows crabs.",
         "Crabs in this photo released on May 3.",
+        "Photo taken from a Sol News helicopter on May 3 shows crabs.",
+        "Crabs in this screengrab taken from a handout video released May 3.",
         "",
     ],
 )

@@ -74,6 +74,8 @@ _YEAR = regex.compile(r"(?:1[89]|20)\d\d\s++(?:by\s++|-\s++)?(?=\p{L})")
 _OPENING_NOTE = regex.compile(
     r"(?:(?:File|FILE|file)\s++(?!(?i:photo|picture|image))|and\s++)(?=\p{Lu})"
 )
+_GIVEN_BY = regex.compile(r"(?:[Ss]upplied|[Pp]rovided)\s++by\s++|Courtesy\s++of\s++(?=\p{L})")
+"""Words inside a credit before the one who gave the picture: "Sol Image/Supplied by the police"."""
 _NOTE_OPENS = frozenset("Ffa")
 _BOTH = regex.compile(r"\s++(?:and|und|et|y|e|&)\s++(?=\p{Lu}[\p{L}.'’-]*+\s++\p{Lu})")
 _GAP = regex.compile(r"\s++|(?<=\p{Ll})(?P<hyphen>-)(?=\p{Lu})")
@@ -142,6 +144,8 @@ class _Reader:
         kind = classify(words, self.house)
         if kind in _UNSURE and self._add_split(start, words, kind, link):
             return
+        if kind is PartKind.PERSON and self.parts and _hands_out(self.parts[-1]):
+            kind = PartKind.BODY
         if kind is PartKind.PERSON:
             if link == "for" and self.parts and self.parts[-1].kind.names_party:
                 kind = PartKind.BODY
@@ -183,10 +187,17 @@ class _Reader:
             note := _OPENING_NOTE.match(text, start, end)
         ):
             start = note.end()
+        given = _GIVEN_BY.match(text, start, end) if text[start : start + 1] in "SPCsp" else None
+        start = given.end() if given else start
         if text[start : start + 6].lower() == "photo " and _names_maker(text[start + 6 : end]):
             start += 6
         year = _YEAR.match(text, start, end) if text[start : start + 1] in ("1", "2") else None
         return (year.end() if year else start), end
+
+
+def _hands_out(part: Part) -> bool:
+    """Tell whether who gave the picture follows: "SOL PRESS/HO-Porto Zoo"."""
+    return part.kind is PartKind.HANDOUT or part.words == "HO"
 
 
 def _cut_photo(words: str) -> str:

@@ -39,7 +39,7 @@ class PartyKind(Enum):
 _NOISE = regex.compile(r"\s+(?:file\s+)?(?:photos?|fotos?|pictures?|pics?|handout|file|video)$")
 _BLANKS = regex.compile(r"\s+")
 _PERSON = regex.compile(
-    r"""["'“‘]?\p{Lu}[\p{L}\p{M}?]*+\.?(?:["'’”ʼʻ`.-]+\p{L}[\p{L}\p{M}?]*+)*["'’”.]?"""
+    r"""["'“‘]?(?:(?:al|el|ad|ar|as|at|an|ul)-)?\p{Lu}[\p{L}\p{M}?]*+\.?(?:["'’”ʼʻ`.-]+\p{L}[\p{L}\p{M}?]*+)*["'’”.]?"""
 )
 _PARTICLES = word_set(
     """al bin bint da dal dalla das de del dela della der di dos du e el ibn la las le les lo los
@@ -97,6 +97,7 @@ _BODY_SHAPES = regex.compile(
 )
 _CAMEL = regex.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O')\p{Lu}\p{Ll}{2,}\p{Lu}[\p{L}]+")
 _ACRONYM = regex.compile(r"[\p{Lu}\d][\p{Lu}\d&.+-]{1,9}")
+_SHORT_FORM = regex.compile(r"\p{Lu}{3,6}")
 _BODY_ENDS = (
     "foto",
     "photo",
@@ -187,8 +188,8 @@ def looks_like_body(words: str) -> bool:
     tokens = words.replace("-", " ").split()
     if any(_is_body_word(token.strip(".,'’\"()").casefold()) for token in tokens):
         return True
-    if len(tokens) != 1:
-        return False
+    if len(tokens) != 1:  # "SOLP Portugal", unlike "JD Reis"
+        return bool(tokens and _SHORT_FORM.fullmatch(tokens[0])) and not words.isupper()
     short = len(words) <= _LONGEST_ACRONYM and _ACRONYM.fullmatch(words) is not None
     return short or _CAMEL.fullmatch(words) is not None
 

@@ -198,9 +198,9 @@ def _credit_reading(tails: list[_Tail], line: _Tail | None) -> Reading[str] | No
     if line is None:
         return None
     reading = _part_reading(line.roles.credit, None, f"credit.{line.roles.form}")
-    joined = _JOINED_BY.get(line.roles.form, "/").join(
-        _words((part,)) for part in line.roles.credit
-    )
+    *first, last = [_words((part,)) for part in line.roles.credit]
+    sign = _JOINED_BY.get(line.roles.form, "/") if first else ""
+    joined = f"{'/'.join(first)}{sign}{last}"
     return _with_claims(Reading(joined, reading.claims, _doubt(tails, line)), _tail_claims(tails))
 
 

@@ -40,6 +40,9 @@ _GENERIC = word_set(
 _SHORT = word_set(
     "Co. Inc. Ltd. Corp. St. Gen. Rep. Sen. Gov. Dr. Lt. Col. Maj. Capt. Adm. Mr. Ms."
 )
+_VEHICLES = word_set("helicopter plane aircraft drone boat balloon car train ship satellite window")
+"""From these a picture is taken; they supply none."""
+_PARTICIPLES = word_set("released provided posted aired broadcast made taken shot published dated")
 _FIRM_ENDS = ("Ltd", "Inc", "LLC", "Limited")
 _NATION = regex.compile(r"(?:\p{Lu}[\p{L}.-]++\s++){0,2}+\p{Lu}[\p{L}.-]*+['’]s?\s++")
 _MEDIUM = regex.compile(
@@ -77,6 +80,8 @@ def read_supplier(text: str, start: int, end: int) -> Span | None:
     if not words:
         return None
     last = words[-1]
+    if last.group().casefold() in _VEHICLES or words[0].group() in _PARTICIPLES:
+        return None
     stop = last.end() - (1 if last.group().endswith(".") and not _is_short(last.group()) else 0)
     name = bare_supplier(text, Span(words[0].start(), stop))
     return name if name.end > name.start else None

@@ -78,7 +78,9 @@ _LEAD_STEMS: tuple[str, ...] = (
     "Author",
 )
 _LEAD_STEMS += ("ourtesy", "COURTESY")
-_SIGN_INSIDE = regex.compile(r"(?<=[\s.,;:!?)\]”\"])(?=(?:[|/–—-]\s|©\s?|\([cC]\)\s)\p{Lu})")
+_SIGN_INSIDE = regex.compile(
+    r"(?<=[\s.,;:!?)\]”\"])(?=(?:[|/–—-]\s|©\s?|\([cC]\)\s)\p{Lu}|--\sfoto\p{Lu})"
+)
 _AGENCY_INSIDE = regex.compile(
     r"""(?<=[\s.,;:!?)\]”"])(?=
       (?P<agency>REUTERS|Reuters|EPA(?:-EFE)?|A(?:F)?P\ (?:PHOTO|Photo)|AFP|AP|PA|ANSA|KEYSTONE|EFE
@@ -245,9 +247,18 @@ def _is_nominal(chain: Chain) -> bool:
             plain = sum(not _is_name_word(word) for word in words)
             if _VERBS.search(part.words) or plain > _MOST_PLAIN_WORDS:
                 return False
-        elif not _is_named_plainly(part) and not all(map(_is_name_word, words)):
+        elif not (
+            _is_named_plainly(part)
+            or all(map(_is_name_word, words))
+            or (chain.parts[-1].link == "via" and _is_office(words))
+        ):
             return False
     return True
+
+
+def _is_office(words: list[str]) -> bool:
+    """Tell whether words are an office of a body: "Press service of the Sol Army"."""
+    return words[0] in ("Press", "Media") and words[1:3] in (["service", "of"], ["office", "of"])
 
 
 def _is_named_plainly(part: Part) -> bool:

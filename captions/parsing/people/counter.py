@@ -50,6 +50,8 @@ _MEMBERS = word_set(
     residents cast crew"""
 )
 _SITE_WORDS = word_set("on along past down off the")
+_CLOSING = frozenset("'\"’”»")
+_WORK_WORDS = 6
 _QUOTES = frozenset("'\"‘’“”«»„")
 
 
@@ -180,11 +182,23 @@ def _preposition(tokens: Sequence[Token], start: int, form: float) -> float:
 
 def _is_quoted(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Tell whether the name stands in quotes: it is a work's, a ship's or a thing's."""
-    if end >= len(tokens) or tokens[start - 1].text not in _QUOTES:
+    if end >= len(tokens):
         return False
+    if tokens[start - 1].text not in _QUOTES:
+        return tokens[end].text in _CLOSING and _ends_work(tokens, start)
     if tokens[end].text in _QUOTES:
         return True
     return tokens[end].kind != SIGN and any(t.text in _QUOTES for t in tokens[end : end + 4])
+
+
+def _ends_work(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a quote with capitals opens shortly before: "'The Widow of Sol'"."""
+    for at in range(start - 1, max(-1, start - _WORK_WORDS), -1):
+        if tokens[at].text in _QUOTES:
+            return tokens[at + 1].is_cap
+        if not (tokens[at].is_cap or tokens[at].low in ("of", "the", "and", "in")):
+            return False
+    return False
 
 
 def _is_town(token: Token) -> bool:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from captions.gazetteer import english_country_code
 from captions.parsing.people.counter import weigh_against
 from captions.parsing.people.lexicon import (
     FAMILY,
@@ -128,7 +129,7 @@ def weigh(
         "person.marker": 2.5 if trailer.marker or trailer.absent else 0.0,
         "person.list": 2.6 if listed else 0.0,
         "person.apposition": _apposition_weight(trailer, name[1] - name[0]),
-        "person.number": 1.5 * _has_number(tokens, name[1]),
+        "person.number": _number_weight(tokens, *name),
         "person.object": _object_weight(tokens, name[0], name[1] - name[0], title),
         "person.age": 1.5 * (trailer.age or _has_age(tokens, name[0])),
         "person.subject": _subject_weight(tokens, trailer.stop, name),
@@ -163,13 +164,13 @@ def _has_age(tokens: Sequence[Token], at: int) -> bool:
     return at > 0 and tokens[at - 1].low.endswith(("-year-old", "-month-old"))
 
 
-def _has_number(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a shirt number follows: "#30", "(23)"."""
+def _number_weight(tokens: Sequence[Token], start: int, at: int) -> float:
+    """Weigh a shirt number after the name: "(23)", and more a "#30" behind two names."""
     if at < len(tokens) and tokens[at].kind == NUMBER:
-        return tokens[at].text.startswith("#")
+        return (2.5 if at - start > 1 else 1.5) * tokens[at].text.startswith("#")
     inner = tokens[at + 1 : at + 3]
     bracketed = len(inner) == 2 and tokens[at].text == "(" and inner[1].text == ")"
-    return bracketed and inner[0].kind == NUMBER and len(inner[0].text) <= 2
+    return 1.5 * (bracketed and inner[0].kind == NUMBER and len(inner[0].text) <= 2)
 
 
 def _past_owner(tokens: Sequence[Token], at: int) -> int:
@@ -231,8 +232,16 @@ def _subject_weight(tokens: Sequence[Token], at: int, name: tuple[int, int]) -> 
     if low in _HUMAN_VERBS:
         return 1.5
     if low == "of" and at + 1 < len(tokens) and tokens[at + 1].kind == CAP:
-        return 0.5
+        return 1.5 if full and _is_country(tokens, at + 1) else 0.5
     return 0.5 if low in ("who", "is", "was", "at", "has", "during") or low in _VERBS else 0.0
+
+
+def _is_country(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a country follows: athletes are "Ana Reis of Great Britain"."""
+    two = " ".join(token.text for token in tokens[at : at + 2])
+    return english_country_code(tokens[at].text) is not None or (
+        english_country_code(two) is not None
+    )
 
 
 def _is_stage(tokens: Sequence[Token], at: int) -> bool:

@@ -153,7 +153,7 @@ def _after_of(tokens: Sequence[Token], at: int, person: Found) -> Verdict | None
         return Verdict(True, "shown.picture-of")
     if noun in _REPRESENT:
         return Verdict(False, "mentioned.likeness", likeness=True)
-    if noun in _GROUP:
+    if noun in _GROUP and not (noun == "members" and at > 1 and tokens[at - 2].low == "family"):
         return None
     return Verdict(False, "mentioned.of")
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _CALENDAR = words("calendar")
 _PARTICLE = words("particle")
+_PORTFOLIOS = words("portfolio")
 _TEAM_HEAD = words("team-head")
 _OPEN_QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’", "«": "»", "„": "“"}
 _FULL = 2
@@ -192,6 +193,8 @@ def _may_be_part(tokens: Sequence[Token], at: int, start: int, end: int, parts: 
         return True
     if end > _FULL and opens_with_trade(token, at):
         return False
+    if at == start and end - at > _FULL and is_portfolio(tokens, at):
+        return False
     if token.low in _CALENDAR and at + 1 < len(tokens) and tokens[at + 1].kind == NUMBER:
         return False
     if not flags & _NOT_NAME:
@@ -209,6 +212,13 @@ def _may_be_part(tokens: Sequence[Token], at: int, start: int, end: int, parts: 
 def opens_with_trade(token: Token, at: int) -> bool:
     """Tell whether a word of no list opens the sentence and ends like a trade: "Taxidermist"."""
     return at == 0 and not token.flags and not token.owns and bool(_TRADE.search(token.low))
+
+
+def is_portfolio(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word is what an office is for: "Commissioner for Trade"."""
+    if at < _FULL or tokens[at].low not in _PORTFOLIOS or tokens[at - 1].low not in ("for", "of"):
+        return False
+    return bool(tokens[at - 2].flags & TITLE)
 
 
 def _is_nickname(tokens: Sequence[Token], at: int, start: int) -> bool:

@@ -27,7 +27,7 @@ from captions.parsing.people.appositions import (
     find_apposition,
     find_bare_apposition,
 )
-from captions.parsing.people.lexicon import verbs
+from captions.parsing.people.lexicon import verbs, words
 from captions.parsing.people.positions import Marker, read_position
 from captions.parsing.people.tokens import CAP, LOW, NUMBER, SIGN
 from captions.parsing.wordlists import word_set
@@ -37,7 +37,11 @@ if TYPE_CHECKING:
 
     from captions.parsing.people.tokens import Token
 
+_ING_ADJECTIVE = words("ing-adjective")
+_REPRESENT = words("represent")
 _VERBS = verbs()
+_DEPICTED = word_set("depicted portrayed pictured shown seen")
+_LIKENESS_WORDS = 4
 _MAX_MARKER = 9
 _MAX_PHRASE = 8
 _CLOSERS = word_set(
@@ -141,6 +145,8 @@ def _read_phrase(tokens: Sequence[Token], trailer: Trailer) -> None:
             trailer.stop = end
             return
         plain = token.kind == LOW and (token.low not in _VERBS or token.low == "state")
+        if plain and token.low.endswith("ing") and token.low not in _ING_ADJECTIVE:
+            return
         if not (token.kind in (CAP, NUMBER) or plain) or token.low in ("and", "with", "in", "at"):
             return
 
@@ -176,7 +182,9 @@ def _read_after_comma(
     if at >= len(tokens) or _read_comma_marker(text, tokens, trailer, at):
         return
     token = tokens[at]
-    if token.kind == NUMBER:
+    if token.low in _DEPICTED and _is_likeness(tokens, at + 1):
+        trailer.absent = True
+    elif token.kind == NUMBER:
         _read_age(tokens, trailer, at)
     elif token.low in ("who", "whose", "whom"):
         trailer.relative = True
@@ -184,6 +192,12 @@ def _read_after_comma(
         trailer.stop = passed
     elif token.low not in ("of", "from") or not _passes_phrase(tokens, trailer, at):
         _keep_apposition(trailer, find_apposition(tokens, at, people))
+
+
+def _is_likeness(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a person is there as a likeness only: ", depicted in a mural"."""
+    near = tokens[at : at + _LIKENESS_WORDS]
+    return near != [] and near[0].low in ("in", "on") and any(t.low in _REPRESENT for t in near)
 
 
 def _read_age(tokens: Sequence[Token], trailer: Trailer, at: int) -> None:

@@ -37,7 +37,7 @@ _WEIGHTS |= {"around": 2.0, "across": 2.0, "over": 2.0, "above": 2.0, "along": 2
 _WEIGHTS |= {"through": 2.0, "visits": 2.0, "visit": 2.0, "visiting": 2.0, "tours": 2.0}
 _WEIGHTS |= {"touring": 2.0, "enters": 2.0, "entering": 2.0, "enter": 2.0, "leaves": 1.0}
 _PREPOSITIONS = frozenset([*_WEIGHTS, "of", "to", "from", "In", "At", "Near", "Outside", "Inside"])
-_OF_VISIT, _TO_VISIT = 2.5, 1.5
+_OF_VISIT, _TO_VISIT, _OF_ADDRESS = 2.5, 1.5, 2.5
 _ORIGIN, _BACKGROUND, _RELEASED = 4.0, 1.5, 6.0
 _DATED, _LAST, _FULL, _LOCAL = 2.0, 0.5, 1.5, 1.0
 _SEEN = frozenset(["seen", "viewed", "taken", "photo", "image", "photographed"])
@@ -68,7 +68,7 @@ _TURN = regex.compile(
 _FOOTAGE = regex.compile(r"\bfrom\sfootage\b")
 _RELEASE = regex.compile(
     r"\b(?:released|provided|distributed|published|issued|reported|aired|broadcast|made\savailable"
-    r"|supplied|carried|posted|printed)\b(?:(?!\bshow)[^,;])*+$"
+    r"|supplied|(?<!(?:is|are|was|were|being)\s)carried|posted|printed)\b(?:(?!\bshow)[^,;])*+$"
 )
 """A clause on who gave the picture out: where they did is not where it was taken."""
 _RELEASE_LENGTH = 120
@@ -156,7 +156,8 @@ def _read_mentions(text: str, start: int, end: int) -> Iterator[Mention]:
         counted = number
         before = [word.rstrip(",") for word in tokens[max(0, number - 2) : number]]
         prep = tokens[number].lower()
-        mention = _read_mention(text, at, end, prep, ["", "", *before][-2:])
+        set_off = number > 0 and tokens[number - 1].endswith(",")
+        mention = _read_mention(text, at, end, prep, ["", "", *before][-2:], set_off=set_off)
         if mention is not None:
             yield mention
 
@@ -169,13 +170,15 @@ def _may_open(following: list[str]) -> bool:
     return word in OPENERS or word[:1].isdigit() or word.startswith("al-")
 
 
-def _read_mention(text: str, at: int, end: int, prep: str, before: list[str]) -> Mention | None:
+def _read_mention(
+    text: str, at: int, end: int, prep: str, before: list[str], *, set_off: bool
+) -> Mention | None:
     """Read the place after a preposition; ``before`` are the two words ahead of it."""
     earlier, printed = before
     word = printed.lower()
     if prep == "of" and word in DIRECTIONS and earlier != "the":
         return None  # "20 kilometers south of Porto"
-    weight = _weigh_preposition(prep, word)
+    weight = _weigh_preposition(prep, word, set_off=set_off)
     in_venue = prep == "of" and (word in VENUES or word in SIGHTS or printed[:1].isupper())
     if weight is None and not in_venue:
         return None
@@ -191,15 +194,18 @@ def _read_mention(text: str, at: int, end: int, prep: str, before: list[str]) ->
     return mention if prep != "on" or _stands_on(mention) else None
 
 
-def _weigh_preposition(prep: str, word: str) -> float | None:
-    """Give the weight of a preposition after ``word``; None where it opens no place shown."""
+def _weigh_preposition(prep: str, word: str, *, set_off: bool) -> float | None:
+    """Give the weight of a preposition after ``word``; None where it opens no place shown.
+
+    A comma before it sets the place off from the word: "after the attack, in Porto".
+    """
     if prep == "of":
         known = word in PARTITIVES or word in TOWN_KINDS or word in VISITS
         return _OF_VISIT if known else None
     if prep in ("to", "from"):
         return _TO_VISIT if word in (VISITS if prep == "to" else _SEEN) else None
     weight = _WEIGHTS.get(prep)
-    if weight is not None and word in ORIGINS:
+    if weight is not None and word in ORIGINS and not set_off:
         return weight - _ORIGIN
     return weight
 
@@ -272,10 +278,22 @@ def _read_back(text: str, start: int, at: int, end: int) -> Chain | None:
     return None
 
 
+def _is_address(text: str, chain: Chain) -> bool:
+    """Say whether a town stands between commas behind a venue: "leaves 9 Sol Street, Porto, on"."""
+    if text[chain.start - 2 : chain.start] != ", " or not chain.parts[0:1]:
+        return False
+    word = text[max(0, chain.start - _BACK) : chain.start - 2].rpartition(" ")[2]
+    if not chain.parts[0].sense.cities or text[chain.end : chain.end + 1] not in (",", "."):
+        return False
+    return word[:1].isupper() and word.lower() in VENUES
+
+
 def _weigh_bare(text: str, chain: Chain, end: int) -> float | None:
     """Weigh a place without a preposition: it must be dated, or end the sentence."""
     dated = _DATE_AFTER.match(text, chain.end, min(len(text), chain.end + _DATE_LENGTH))
     full = len(chain.parts) > 1
+    if not dated and _is_address(text, chain):
+        return _OF_ADDRESS
     if not dated and not (chain.end >= end - 1 and (full or not chain.parts)):
         return None
     weight = 1.0 + _DATED * bool(dated) + _FULL * full
