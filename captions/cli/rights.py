@@ -262,7 +262,7 @@ def _with_metadata(known: Circumstances, path: Path) -> Circumstances:
     from captions.rights.metadata import statements_of_metadata
 
     metadata = read_picture(path)[1]
-    said = statements_of_metadata({**metadata.values(), **metadata.dates})
+    said = statements_of_metadata({**metadata.values(), **metadata.dates, "plus": metadata.plus})
     return msgspec.structs.replace(known, statements=(*known.statements, *said))
 
 

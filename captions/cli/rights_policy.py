@@ -27,6 +27,7 @@ from captions.errors import IntakeError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from captions.record.model import PhotoRecord
     from captions.rights.statements import Statement
 
 POLICY_SCHEMA = "captions.policy/1"
@@ -34,46 +35,75 @@ REVIEW = 7
 """Exit code: something in the policy has to be read by a person."""
 
 
+_NINJS = frozenset({"rightsInfo", "usageTerms", "rightsinfo", "usageterms"})
+"""Properties by which a ninjs object is told from a policy."""
+
+
 class PolicyForm(StrEnum):
-    """The profile that a policy is written in."""
+    """What a policy is written as."""
 
     ODRL = "odrl"
     RIGHTSML = "rightsml"
+    NINJS = "ninjs"
+    NEWSML = "newsml-g2"
+    PLUS = "plus"
 
 
 def write_policy(
     target: Target,
     form: Annotated[
-        PolicyForm, typer.Option("--format", help="The profile that the policy names.")
+        PolicyForm,
+        typer.Option("--format", help="ODRL, its RightsML profile, or the carrier of both."),
     ] = PolicyForm.ODRL,
     store: StoreOption = None,
     jsonl: JsonlFlag = False,
 ) -> int:
     """Write what is said about a picture's use as an ODRL 2.2 policy (JSON-LD).
 
-    One picture gives one policy, several give a list; each rule carries its exact words.
+    One picture gives one policy, several give a list; each rule carries its exact words. ninjs
+    gives the rights properties of a ninjs 3.1 object, newsml-g2 a rightsInfo element for each
+    picture, plus the XMP properties; all three hold the words and the RightsML policy.
 
     Example: captions rights policy story.txt --format rightsml
 
     Exit codes: 0 done, 3 input, 5 no such record. See also: captions rights import.
     """
-    from captions.rights.odrl import policy_of_record
-
     failures = Failures(Format.JSONL if jsonl else Format.JSON)
     records = read_or_get_records(target, store, failures)
-    policies = (policy_of_record(record, form.value) for record in records)
-    if jsonl:
-        for policy in policies:
-            write_jsonl(policy)
+    if form is PolicyForm.NEWSML and not jsonl:
+        write_text(str(_written(record, form)) for record in records)
         return failures.exit_code
-    found = list(policies)
+    if jsonl:
+        for record in records:
+            write_jsonl(_written(record, form))
+        return failures.exit_code
+    found = [_written(record, form) for record in records]
     if found:
         write_json(found[0] if len(found) == 1 else found)
     return failures.exit_code
 
 
+def _written(record: PhotoRecord, form: PolicyForm) -> object:
+    """Write one record's statements in a form: a JSON object, or XML as text."""
+    from captions.rights import carriers
+    from captions.rights.odrl import policy_of_record
+    from captions.rights.records import statements_of
+
+    if form is PolicyForm.ODRL:
+        return policy_of_record(record)
+    if form is PolicyForm.RIGHTSML:
+        return policy_of_record(record, "rightsml")
+    said = statements_of(record)
+    if form is PolicyForm.NEWSML:
+        return carriers.newsml_of(said, picture=record.id)
+    write = carriers.ninjs_of if form is PolicyForm.NINJS else carriers.xmp_of
+    return write(said, picture=record.id)
+
+
 def import_policy(
-    policy: Annotated[str, typer.Argument(metavar="POLICY|-", help="ODRL as JSON or JSON-LD.")],
+    policy: Annotated[
+        str, typer.Argument(metavar="POLICY|-", help="ODRL as JSON or JSON-LD, or ninjs.")
+    ],
     own: Annotated[
         bool,
         typer.Option("--own", help="The desk's own policy: it may speak for the contract."),
@@ -90,13 +120,17 @@ def import_policy(
     Exit codes: 0 all of it was read, 3 no JSON, 4 no policy, 7 something was not read.
     See also: captions rights policy.
     """
+    from captions.rights.metadata import statements_of_ninjs
     from captions.rights.odrl import statements_from_policy
     from captions.rights.odrl.loading import load_policy
     from captions.rights.statements import UNREAD
 
     form = choose_format(json=json, jsonl=jsonl)
     document = load_policy(_read(policy), policy)
-    said = statements_from_policy(document, own=own, where=policy)
+    if isinstance(document, dict) and not document.keys().isdisjoint(_NINJS):
+        said = statements_of_ninjs(document)
+    else:
+        said = statements_from_policy(document, own=own, where=policy)
     unread = sum(statement.code == UNREAD for statement in said)
     if form is Format.JSONL:
         for statement in said:

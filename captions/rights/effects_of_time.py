@@ -83,13 +83,19 @@ def _read_until(restriction: Restriction, question: Question) -> Moment | None:
     return at_either_midnight(moment)
 
 
+def leaves_its_day_outside(restriction: Restriction) -> bool:
+    """Tell whether a time of use ends before the day that its words name."""
+    return _BEFORE.search(restriction.evidence) is not None
+
+
 def expiry_ends(restriction: Restriction, question: Question) -> tuple[Moment, ...]:
     """Give the last moments a restriction sets: by its date, by its days; none where unknown."""
     moments: list[Moment | None] = []
     if restriction.until is not None:
         last = _read_until(restriction, question)
-        outside = last is not None and not last.timed and _BEFORE.search(restriction.evidence)
-        moments.append(day_before(last) if last is not None and outside else last)
+        if last is not None and not last.timed and leaves_its_day_outside(restriction):
+            last = day_before(last)
+        moments.append(last)
     if restriction.days is not None:
         sent = question.photo.sent
         moments.append(days_after(sent, restriction.days) if sent else None)

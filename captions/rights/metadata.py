@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from captions.errors import CaptionsError
-from captions.record.model import Grant, Restriction, RestrictionCode
+from captions.record.model import Grant, Notice, Restriction, RestrictionCode
 from captions.rights.match import match_wordings
 from captions.rights.statements import Source, Statement, give_notice
 
@@ -51,7 +51,8 @@ def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...
             ``data_mining`` is a PLUS URI;
             ``release_date`` and ``expiration_date`` are ISO dates or date-times;
             ``embd_enc_rights_exprs`` and ``linked_enc_rights_exprs`` are lists of mappings with
-            ``enc_rights_expr`` or ``linked_rights_expr`` and ``rights_expr_lang_id``.
+            ``enc_rights_expr`` or ``linked_rights_expr`` and ``rights_expr_lang_id``;
+            ``plus`` has the texts of further PLUS properties by local name.
 
     Returns:
         Statements of the source ``metadata``, each with its field as reference.
@@ -64,6 +65,7 @@ def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...
         *_of_mining(fields.get("data_mining")),
         *_of_embedded(fields.get("embd_enc_rights_exprs")),
         *_of_linked(fields.get("linked_enc_rights_exprs")),
+        *_of_plus(fields.get("plus")),
     )
 
 
@@ -72,6 +74,39 @@ def _of_texts(fields: Mapping[str, object]) -> Iterator[Statement]:
     for name, reference in _TEXTS.items():
         for text in _texts(fields.get(name)):
             yield from _of_text(text, reference)
+
+
+def statements_of_ninjs(document: Mapping[str, object]) -> tuple[Statement, ...]:
+    """Give what the rights properties of a ninjs object say, of any version from 2.1 on.
+
+    >>> said = statements_of_ninjs({"usageTerms": "NO SALES", "pubStatus": "canceled"})
+    >>> [statement.code for statement in said]
+    ['no-sale', 'withdrawal']
+    """
+    rights = document.get("rightsInfo")
+    info = rights if isinstance(rights, dict) else {}
+    encoded, linked = info.get("encodedRights"), info.get("linkedRights")
+    fields: dict[str, object] = {
+        "usage_terms": document.get("usageTerms") or document.get("usageterms"),
+        "instructions": document.get("edNote") or document.get("ednote"),
+        "copyright_notice": document.get("copyrightNotice") or document.get("copyrightnotice"),
+        "release_date": document.get("embargoedUntil") or document.get("embargoed"),
+        "embd_enc_rights_exprs": [{"enc_rights_expr": encoded}] if encoded else None,
+        "linked_enc_rights_exprs": [{"linked_rights_expr": linked}] if linked else None,
+    }
+    return (*statements_of_metadata(fields), *_of_status(document))
+
+
+def _of_status(document: Mapping[str, object]) -> Iterator[Statement]:
+    """Read the publishing status: cancelled is withdrawn, withheld is not yet released."""
+    status = document.get("pubStatus") or document.get("pubstatus") or "usable"
+    if status == "canceled":
+        notice = Notice(kind="withdrawal", evidence="canceled")
+        yield msgspec.structs.replace(give_notice(notice), reference="pubStatus")
+    elif status == "withheld":
+        yield _limit(RestrictionCode.EMBARGO, "withheld", "pubStatus")
+    elif status != "usable":
+        yield _say(str(status), "pubStatus")
 
 
 def _texts(value: object) -> list[str]:
@@ -136,6 +171,54 @@ def _of_embedded(expressions: object) -> Iterator[Statement]:
                 yield msgspec.structs.replace(statement, reference=reference)
         except (msgspec.DecodeError, CaptionsError):
             yield _say(text or reference, reference)
+
+
+_PLUS_TEXTS = (
+    "MediaConstraints",
+    "RegionConstraints",
+    "ProductOrServiceConstraints",
+    "OtherLicenseRequirements",
+    "OtherConditions",
+    "TermsAndConditionsText",
+)
+_PLUS_DATES = {
+    "LicenseStartDate": RestrictionCode.EMBARGO,
+    "LicenseEndDate": RestrictionCode.EXPIRES,
+}
+_PLUS_CODES = {
+    "AL-": RestrictionCode.NO_ALTERATION,
+    "CR-C": RestrictionCode.MANDATORY_CREDIT,
+    "DP-NOD": RestrictionCode.NO_REDISTRIBUTION,
+}
+"""Beginnings of PLUS codes that limit use; PLUS has no AL- or CR-C code that allows."""
+
+
+def _of_plus(properties: object) -> Iterator[Statement]:
+    """Read the PLUS properties beside IPTC's own.
+
+    A constraint is a limit by its name alone: one that no wording reads is unread, never nothing.
+    """
+    known = properties if isinstance(properties, dict) else {}
+    for name in _PLUS_TEXTS:
+        for text in dict.fromkeys(known.get(name, ())):
+            said = list(_of_text(text, f"plus:{name}"))
+            yield from said or [_say(text, f"plus:{name}")]
+    for name, code in _PLUS_DATES.items():
+        for text in known.get(name, ()):
+            yield _limit(code, text, f"plus:{name}", until=text)
+    for name in ("ImageAlterationConstraints", "CreditLineRequired", "ImageDuplicationConstraints"):
+        for text in known.get(name, ()):
+            code_name = text.rstrip("/").rpartition("/")[2].upper()
+            for beginning, code in _PLUS_CODES.items():
+                if code_name.startswith(beginning):
+                    yield _limit(code, text, f"plus:{name}")
+
+
+def _limit(
+    code: RestrictionCode, evidence: str, reference: str, until: str | None = None
+) -> Statement:
+    restriction = Restriction(code=code, evidence=evidence, until=until)
+    return _say(evidence, reference, restriction=restriction)
 
 
 def _of_linked(expressions: object) -> Iterator[Statement]:

@@ -23,7 +23,7 @@ from captions.tagging.moments import join_iim
 from captions.tagging.reconcile import Reconciled, reconcile
 from captions.tagging.sidecars import NO_SIDECARS, is_raw, read_moment_of, read_sidecars
 from captions.tagging.source import FileSource
-from captions.tagging.xmp import open_packet, read_values
+from captions.tagging.xmp import XmpReading, open_packet, read_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +54,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """``release_date`` and ``expiration_date`` of the IIM, ISO 8601, which no property holds."""
     sidecars: tuple[str, ...] = ()
     """The XMP files beside it that were read, the one that counts first."""
+    plus: dict[str, tuple[str, ...]] = {}
+    """By local name, the texts of the PLUS properties in XMP that are none of IPTC's."""
     notes: tuple[str, ...] = ()
 
     def values(self) -> dict[str, object]:
@@ -117,7 +119,7 @@ def metadata_of(
     exif = _read_exif(scan.blocks, where, notes)
     state = digest_state(block, digest)
     found = reconcile(
-        xmp,
+        xmp.values,
         iim.values if iim else {},
         exif.values if exif else {},
         state,
@@ -133,8 +135,19 @@ def metadata_of(
         digest=state,
         dates=_read_dates(block, where),
         sidecars=tuple(str(sidecar.path) for sidecar in beside.sidecars),
+        plus=_joined(xmp.plus, beside.plus),
         notes=tuple(dict.fromkeys([*notes, *beside.notes])),
     )
+
+
+def _joined(
+    inside: Mapping[str, tuple[str, ...]], beside: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """Join the texts of a picture and its sidecars: limits add up, whichever is newer."""
+    names = dict.fromkeys((*inside, *beside))
+    return {
+        name: tuple(dict.fromkeys((*inside.get(name, ()), *beside.get(name, ())))) for name in names
+    }
 
 
 def stored_iim(format_name: str, blocks: Blocks) -> StoredIim:
@@ -183,19 +196,17 @@ def open_picture(path: Path) -> int:
     return handle
 
 
-def _read_xmp(
-    blocks: Blocks, where: str, notes: list[str]
-) -> tuple[Mapping[str, object], datetime | None]:
+def _read_xmp(blocks: Blocks, where: str, notes: list[str]) -> tuple[XmpReading, datetime | None]:
     if blocks.xmp is None:
-        return {}, None
+        return XmpReading({}), None
     try:
         packet = open_packet(blocks.xmp, blocks.xmp_extended, where)
         read = read_values(packet)
     except ImageError as error:
         notes.append(f"XMP was not read: {error.what}")
-        return {}, None
+        return XmpReading({}), None
     notes += read.notes
-    return read.values, read_moment_of(packet)
+    return read, read_moment_of(packet)
 
 
 def _read_iim(block: bytes | None, where: str, notes: list[str]) -> IimReading | None:

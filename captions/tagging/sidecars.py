@@ -13,7 +13,7 @@ digiKam and darktable write it. Both are read. Where both say something differen
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,8 @@ class Sidecar:
     """Whether other pictures of the same stem lie beside it, so that it may be theirs."""
     has_foreign: bool = False
     """Whether it holds other programs' properties, such as a raw developer's."""
+    plus: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Texts of the PLUS properties that are none of IPTC's, by local name."""
     notes: tuple[str, ...] = ()
 
 
@@ -67,6 +69,15 @@ class Beside:
         for sidecar in self.sidecars:
             for name, value in sidecar.values.items():
                 merged.setdefault(name, value)
+        return merged
+
+    @property
+    def plus(self) -> dict[str, tuple[str, ...]]:
+        """Give what their PLUS properties say, all of it: limits add up."""
+        merged: dict[str, tuple[str, ...]] = {}
+        for sidecar in self.sidecars:
+            for name, texts in sidecar.plus.items():
+                merged[name] = (*merged.get(name, ()), *texts)
         return merged
 
     @property
@@ -173,6 +184,7 @@ def _read(path: Path, picture: Path, *, is_long: bool) -> Sidecar | None:
         edited=read_moment_of(packet),
         is_shared=bool(others),
         has_foreign=has_foreign(packet),
+        plus=read.plus,
         notes=tuple(notes),
     )
 

@@ -1,15 +1,16 @@
-"""One row a code: how a statement is said in ODRL 2.2 and RightsML 2.0, and in other formats.
+"""One row a code: how a statement is said in ODRL 2.2, RightsML 2.0, ninjs, NewsML-G2 and XMP.
 
 A row gives the kind of rule, the action it speaks of and the condition that carries the code's own
-parameter. The further columns name the properties of ninjs, NewsML-G2 and XMP (with the PLUS
-namespace) in which the same statement is told. ODRL terms are written as in its context, with the
-prefix; what ODRL and RightsML have no word for stands in a namespace of our own.
+parameter. The further columns name the properties of ninjs 3.1, of the ``rightsInfo`` of NewsML-G2
+2.35, and of XMP (with the PLUS namespace) that `captions.rights.carriers` writes. ODRL terms are
+written as in its context, with the prefix; what ODRL and RightsML have no word for stands in a
+namespace of our own.
 
 >>> row = TERMS["territory-excluded"]
 >>> row.kind.value, row.action, row.own
 ('prohibition', 'odrl:distribute', 'territories')
 >>> TERMS["no-ai"].xmp
-('plus:DataMining',)
+('xmpRights:UsageTerms', 'plus:DataMining', 'plus:OtherConstraints')
 """
 
 from __future__ import annotations
@@ -60,6 +61,12 @@ class Kind(StrEnum):
     OBLIGATION = "obligation"
 
 
+_TERMS_OF_USE = "xmpRights:UsageTerms"
+NO_AI_XMP = "plus:DataMining"
+ODRL_LANGUAGE = "http://www.w3.org/ns/odrl/2/"
+NINJS_SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
+
+
 class Row(NamedTuple):
     """How one code is said."""
 
@@ -71,9 +78,9 @@ class Row(NamedTuple):
     """Whether its condition is turned round: prohibited where the value is none of them."""
     fixed: tuple[str, str, str | int] | None = None
     """Operand, operator and value of a condition that belongs to the code itself."""
-    ninjs: tuple[str, ...] = ("rightsinfo", "usageterms")
-    newsml: tuple[str, ...] = ("rightsInfo/usageTerms",)
-    xmp: tuple[str, ...] = ("xmpRights:UsageTerms",)
+    ninjs: tuple[str, ...] = ("usageTerms",)
+    newsml: tuple[str, ...] = ("usageTerms",)
+    xmp: tuple[str, ...] = (_TERMS_OF_USE,)
 
 
 _SHOW = "odrl:distribute"
@@ -83,83 +90,96 @@ _COMMERCIAL = "captions:purpose-commercial"
 
 TERMS: dict[str, Row] = {
     "territory-only": Row(
-        _BAN, _SHOW, "territories", negative=True, xmp=("plus:RegionConstraints",)
+        _BAN, _SHOW, "territories", negative=True, xmp=(_TERMS_OF_USE, "plus:RegionConstraints")
     ),
-    "territory-excluded": Row(_BAN, _SHOW, "territories", xmp=("plus:RegionConstraints",)),
-    "no-redistribution": Row(_BAN, "odrl:grantUse", xmp=("plus:OtherConstraints",)),
+    "territory-excluded": Row(
+        _BAN, _SHOW, "territories", xmp=(_TERMS_OF_USE, "plus:RegionConstraints")
+    ),
+    "no-redistribution": Row(_BAN, "odrl:grantUse", xmp=(_TERMS_OF_USE, "plus:OtherConstraints")),
     "editorial-only": Row(
         _BAN,
         "odrl:use",
         fixed=("odrl:purpose", "odrl:neq", _EDITORIAL),
-        xmp=("xmpRights:UsageTerms", "plus:OtherConstraints"),
+        xmp=(_TERMS_OF_USE, "plus:OtherConstraints"),
     ),
     "no-commercial": Row(
         _BAN,
         "odrl:use",
         fixed=("odrl:purpose", "odrl:eq", _COMMERCIAL),
-        xmp=("xmpRights:UsageTerms", "plus:OtherConstraints"),
+        xmp=(_TERMS_OF_USE, "plus:OtherConstraints"),
     ),
-    "no-sale": Row(_BAN, "odrl:sell", "territories", xmp=("plus:OtherConstraints",)),
-    "no-archive": Row(_BAN, "odrl:archive", xmp=("plus:OtherConstraints",)),
+    "no-sale": Row(_BAN, "odrl:sell", "territories", xmp=(_TERMS_OF_USE, "plus:OtherConstraints")),
+    "no-archive": Row(_BAN, "odrl:archive", xmp=(_TERMS_OF_USE, "plus:OtherConstraints")),
     "mandatory-credit": Row(
         _OWE,
         "odrl:attribute",
         "credit",
-        ninjs=("rightsinfo", "usageterms", "creditline"),
-        newsml=("rightsInfo/usageTerms", "contentMeta/creditline"),
-        xmp=("plus:CreditLineRequired", "photoshop:Credit"),
+        xmp=(_TERMS_OF_USE, "plus:OtherLicenseRequirements"),
     ),
-    "no-alteration": Row(_BAN, "odrl:modify", xmp=("plus:ImageAlterationConstraints",)),
+    "no-alteration": Row(
+        _BAN, "odrl:modify", xmp=(_TERMS_OF_USE, "plus:ImageAlterationConstraints")
+    ),
     "embargo": Row(
         _BAN,
         _SHOW,
         "until",
-        ninjs=("embargoed", "usageterms"),
-        newsml=("itemMeta/embargoed",),
-        xmp=("plus:LicenseStartDate", "photoshop:Instructions"),
+        ninjs=("usageTerms", "embargoedUntil"),
+        xmp=(_TERMS_OF_USE, "plus:LicenseStartDate", "photoshop:Instructions"),
     ),
-    "expires": Row(_BAN, _SHOW, "until", xmp=("plus:LicenseEndDate",)),
+    "expires": Row(_BAN, _SHOW, "until", xmp=(_TERMS_OF_USE, "plus:LicenseEndDate")),
     "one-time-use": Row(
-        _BAN, "odrl:use", fixed=("odrl:count", "odrl:gt", 1), xmp=("plus:OtherConstraints",)
+        _BAN,
+        "odrl:use",
+        fixed=("odrl:count", "odrl:gt", 1),
+        xmp=(_TERMS_OF_USE, "plus:OtherConstraints"),
     ),
-    "media-excluded": Row(_BAN, _SHOW, "media", xmp=("plus:MediaConstraints",)),
-    "media-only": Row(_BAN, _SHOW, "media", negative=True, xmp=("plus:MediaConstraints",)),
-    "outlet-excluded": Row(_BAN, _SHOW, "outlets", xmp=("plus:OtherConstraints",)),
+    "media-excluded": Row(_BAN, _SHOW, "media", xmp=(_TERMS_OF_USE, "plus:MediaConstraints")),
+    "media-only": Row(
+        _BAN, _SHOW, "media", negative=True, xmp=(_TERMS_OF_USE, "plus:MediaConstraints")
+    ),
+    "outlet-excluded": Row(_BAN, _SHOW, "outlets", xmp=(_TERMS_OF_USE, "plus:OtherConstraints")),
     "purpose-only": Row(
-        _BAN, _SHOW, "purpose", negative=True, xmp=("plus:ProductOrServiceConstraints",)
+        _BAN,
+        _SHOW,
+        "purpose",
+        negative=True,
+        xmp=(_TERMS_OF_USE, "plus:ProductOrServiceConstraints"),
     ),
-    "no-ai": Row(_BAN, "tdm:mine", xmp=("plus:DataMining",)),
-    "no-identification": Row(_OWE, "odrl:anonymize", xmp=("plus:OtherLicenseRequirements",)),
+    "no-ai": Row(
+        _BAN,
+        "tdm:mine",
+        newsml=("usageTerms", "dataMining"),
+        xmp=(_TERMS_OF_USE, NO_AI_XMP, "plus:OtherConstraints"),
+    ),
+    "no-identification": Row(
+        _OWE, "odrl:anonymize", xmp=(_TERMS_OF_USE, "plus:OtherLicenseRequirements")
+    ),
     "permission-required": Row(
-        _OWE, "odrl:obtainConsent", xmp=("plus:OtherLicenseRequirements", "plus:Licensor")
+        _OWE, "odrl:obtainConsent", xmp=(_TERMS_OF_USE, "plus:OtherLicenseRequirements")
     ),
     "licence": Row(
         _OWE,
         "captions:observeLicence",
         "id",
-        newsml=("rightsInfo/link", "rightsInfo/usageTerms"),
-        xmp=("xmpRights:WebStatement", "cc:license"),
     ),
-    "third-party-notice": Row(_OWE, "odrl:reviewPolicy", xmp=("xmpRights:UsageTerms",)),
-    "unverified-content": Row(_OWE, "captions:verifyContent", xmp=("photoshop:Instructions",)),
+    "third-party-notice": Row(_OWE, "odrl:reviewPolicy"),
+    "unverified-content": Row(
+        _OWE, "captions:verifyContent", xmp=(_TERMS_OF_USE, "photoshop:Instructions")
+    ),
     "withdrawal": Row(
         _BAN,
         "odrl:use",
-        ninjs=("pubstatus",),
-        newsml=("itemMeta/pubStatus", "itemMeta/edNote"),
-        xmp=("photoshop:Instructions",),
+        ninjs=("usageTerms", "pubStatus", "edNote"),
+        xmp=(_TERMS_OF_USE, "photoshop:Instructions"),
     ),
     "notice": Row(
         _OWE,
         "odrl:reviewPolicy",
-        ninjs=("ednote",),
-        newsml=("itemMeta/edNote",),
-        xmp=("photoshop:Instructions",),
+        ninjs=("usageTerms", "edNote"),
+        xmp=(_TERMS_OF_USE, "photoshop:Instructions"),
     ),
-    "grant": Row(
-        Kind.PERMISSION, _SHOW, xmp=("xmpRights:UsageTerms", "plus:TermsAndConditionsText")
-    ),
-    "unread": Row(_OWE, "odrl:reviewPolicy", xmp=("xmpRights:UsageTerms",)),
+    "grant": Row(Kind.PERMISSION, _SHOW, xmp=(_TERMS_OF_USE, "plus:TermsAndConditionsText")),
+    "unread": Row(_OWE, "odrl:reviewPolicy"),
 }
 
 SPOKEN: dict[str, tuple[str, ...]] = {

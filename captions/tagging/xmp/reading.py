@@ -55,24 +55,35 @@ class XmpReading(msgspec.Struct, frozen=True):
     Text, dates, addresses and coordinates are text as written; a number that is none is text;
     lang-alts are ``{language: text}``; structures are dicts by snake names; bags and seqs lists.
     """
+    plus: dict[str, tuple[str, ...]] = {}
+    """By local name, the texts of the PLUS properties that are none of IPTC's."""
     notes: tuple[str, ...] = ()
+
+
+_PLUS = "{http://ns.useplus.org/ldf/xmp/1.0/}"
 
 
 def read_values(packet: Packet) -> XmpReading:
     """Read every IPTC property of a packet. The first of several occurrences counts."""
     known = properties_by_tag()
     values: dict[str, Value] = {}
+    plus: dict[str, tuple[str, ...]] = {}
     notes = list(packet.notes)
     for description in descriptions(packet.rdf):
         for tag, text in attributes(description):
             if tag in known:
                 name, shape = known[tag]
                 _keep(values, notes, name, read_text(text, shape))
+            elif tag.startswith(_PLUS) and text:
+                plus.setdefault(tag.removeprefix(_PLUS), (text,))
         for child in description:
             if child.tag in known:
                 name, shape = known[child.tag]
                 _keep(values, notes, name, read_property(child, shape))
-    return XmpReading(values, tuple(notes))
+            elif isinstance(child.tag, str) and child.tag.startswith(_PLUS):
+                texts = tuple(text for text in map(_text, array_items(child)) if text)
+                plus.setdefault(child.tag.removeprefix(_PLUS), texts)
+    return XmpReading(values, plus, tuple(notes))
 
 
 def _keep(values: dict[str, Value], notes: list[str], name: str, value: Value | None) -> None:
