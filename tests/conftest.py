@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgres import MakeArchive, archives_on, running_server
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -34,3 +37,10 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared (the builders' real captions) is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def make_server_archive() -> Iterator[MakeArchive]:
+    """Give what makes empty archives on a PostgreSQL server, which runs while tests need it."""
+    with running_server() as server:
+        yield archives_on(server)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol, Self
 
 from captions.errors import StoreError
+from captions.store.address import ServerAddress, locate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -109,11 +110,12 @@ class RecordStore(Protocol):
         """Look through the whole archive and tell what is wrong with it, a sentence each."""
 
 
-def open_store(path: Path, *, writing: bool = False) -> RecordStore:
-    """Choose the engine for an archive's path.
+def open_store(path: Path | ServerAddress | str, *, writing: bool = False) -> RecordStore:
+    """Choose the engine for an archive's path or address.
 
     Args:
-        path: A ``.json`` file for TinyDB, a ``.db`` file for SQLite; there or not yet.
+        path: A ``.json`` file for TinyDB, a ``.db`` file for SQLite, there or not yet; or
+            ``postgresql://USER@HOST/DATABASE`` for tables on a server, with the extra `postgres`.
         writing: True locks the archive until the store is left.
 
     Returns:
@@ -121,7 +123,14 @@ def open_store(path: Path, *, writing: bool = False) -> RecordStore:
 
     Raises:
         StoreError: The path is of a form that no engine takes.
+        UsageError: The extra is not installed.
     """
+    if isinstance(path, str):
+        path = locate(path)
+    if isinstance(path, ServerAddress):
+        from captions.store.postgres_store import PostgresRecordStore
+
+        return PostgresRecordStore(path, writing=writing)
     suffix = path.suffix.casefold()
     if suffix in SQLITE_SUFFIXES:
         from captions.store.sqlite_store import SqliteRecordStore
@@ -132,5 +141,7 @@ def open_store(path: Path, *, writing: bool = False) -> RecordStore:
 
         return TinyRecordStore(path, writing=writing)
     raise StoreError(
-        str(path), "is no archive this version can open", "Name a .json or .db file with --store"
+        str(path),
+        "is no archive this version can open",
+        "Name a .json or .db file, or postgresql://…, with --store",
     )

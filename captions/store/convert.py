@@ -11,6 +11,8 @@ from captions.store.base import open_store
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from captions.store.address import ServerAddress
+
 
 class Converted(NamedTuple):
     """How much went over."""
@@ -19,7 +21,7 @@ class Converted(NamedTuple):
     entries: int
 
 
-def convert(source: Path, target: Path) -> Converted:
+def convert(source: Path | ServerAddress, target: Path | ServerAddress) -> Converted:
     """Copy records and journal into a new archive, and compare the two.
 
     Args:
@@ -47,7 +49,7 @@ def convert(source: Path, target: Path) -> Converted:
     return Converted(count, len(entries))
 
 
-def _compare(source: Path, target: Path) -> None:
+def _compare(source: Path | ServerAddress, target: Path | ServerAddress) -> None:
     with open_store(source) as old, open_store(target) as new:
         alike = all(mine == its for mine, its in zip_longest(old.records(), new.records()))
         if not alike or old.notes() != new.notes():

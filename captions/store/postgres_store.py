@@ -1,0 +1,239 @@
+"""The archive that several people and machines share: tables on a PostgreSQL server.
+
+A run is one transaction. Writers work side by side; where two keep the same record, the second
+waits for the first. A reader sees the archive as it was when it came.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+import msgspec
+
+from captions.errors import RecordError, StoreError
+from captions.record.serialize import record_from_json, record_to_json
+from captions.rights.journal import Entry
+from captions.store.base import Outcome
+from captions.store.desk import note_lost_withdrawals
+from captions.store.postgres_rows import (
+    Waiting,
+    columns_of,
+    escape,
+    escape_row,
+    send,
+    unescape,
+    unindex,
+)
+from captions.store.postgres_server import connect, told
+from captions.store.sqlite_schema import index_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from types import TracebackType
+
+    from captions.record.model import PhotoRecord
+    from captions.store.address import ServerAddress
+
+_PAGE = 500
+"""Records fetched or sent at once."""
+_HAS_NOTICES = '"notices":[{'
+_SLACK_DAYS = 2
+"""A supplier's clock, as the desk's file has it, moves an end by less than that."""
+
+
+class PostgresRecordStore:
+    """Records on a server. See `captions.store.base.RecordStore` for the protocol."""
+
+    def __init__(self, address: ServerAddress, *, writing: bool) -> None:
+        """Remember the address; nothing is opened before the store is entered."""
+        self._address = address
+        self._writing = writing
+        self._waiting: dict[str, Waiting] = {}
+
+    def __enter__(self) -> Self:
+        """Connect, check that the archive is ours, and begin the run's transaction."""
+        self._connection = connect(self._address, writing=self._writing)
+        self._waiting = {}
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Keep the run if a writer leaves without an exception, else take it back."""
+        try:
+            if self._writing and kind is None:
+                self._send()
+                with told(self._address):
+                    self._connection.commit()
+        finally:
+            self._connection.close()
+
+    def __len__(self) -> int:
+        """Count the records, those put in this run included."""
+        [(count,)] = self._rows("SELECT count(*) FROM records")
+        return int(count)
+
+    def get(self, record_id: str) -> PhotoRecord | None:
+        """Give the record of that id, or None."""
+        if record_id in self._waiting:
+            return self._waiting[record_id].record
+        kept = self._kept(record_id)
+        return None if kept is None else self._decode(record_id, kept[1])
+
+    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
+        """Keep a record under its id and say what that changed; without writing, only say it."""
+        document = record_to_json(record).decode()
+        waiting = self._waiting.get(record.id)
+        kept = (waiting.seq, waiting.document) if waiting else self._kept(record.id, locking=True)
+        if kept is not None and kept[1] == document:
+            self._note_reading(record.id, reading)
+            return Outcome.SAME
+        seq = None if kept is None else kept[0]
+        # A new record that was put before in this run goes to its first place.
+        self._waiting[record.id] = Waiting(record, document, reading, seq)
+        outcome = Outcome.CREATED if kept is None else Outcome.CHANGED
+        if kept is not None and _HAS_NOTICES in kept[1]:
+            note_lost_withdrawals(self, self._decode(record.id, kept[1]), record)
+        if len(self._waiting) >= _PAGE:
+            self._send()
+        return outcome
+
+    def readings(self, ids: Iterable[str]) -> dict[str, str]:
+        """Give the readings kept for these ids; an id without one is not in it."""
+        wanted = [escape(key) for key in ids]
+        sql = "SELECT id, reading FROM records WHERE id = ANY(%s) AND reading IS NOT NULL"
+        return {unescape(key): unescape(reading) for key, reading in self._rows(sql, wanted)}
+
+    def remove(self, record_id: str) -> bool:
+        """Take a record and its rows out, and say whether it was there."""
+        sql = "DELETE FROM records WHERE id = %s RETURNING seq"
+        gone = [seq for (seq,) in self._rows(sql, escape(record_id))]
+        if gone:
+            with told(self._address):
+                unindex(self._connection, gone)
+        return bool(gone)
+
+    def records(self) -> Iterator[PhotoRecord]:
+        """Give every record, in the order first kept, a page at a time."""
+        for _, record_id, document in self._documents():
+            yield self._decode(record_id, document)
+
+    def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
+        """Give the records whose embargo or time of use can end within these days."""
+        sql = (
+            "SELECT id, document FROM records WHERE seq IN (SELECT record FROM restrictions"
+            " WHERE last_day >= %s AND first_day <= %s) ORDER BY seq"
+        )
+        days = first.toordinal() - _SLACK_DAYS, last.toordinal() + _SLACK_DAYS
+        for record_id, document in self._rows(sql, *days):
+            yield self._decode(unescape(record_id), document)
+
+    def naming(self, ids: Iterable[str]) -> Iterator[PhotoRecord]:
+        """Give the records with notices that name one of these ids."""
+        sql = (
+            "SELECT id, document FROM records WHERE seq IN"
+            " (SELECT record FROM named WHERE picture = ANY(%s)) ORDER BY seq"
+        )
+        for record_id, document in self._rows(sql, [escape(key) for key in sorted(set(ids))]):
+            yield self._decode(unescape(record_id), document)
+
+    def note(self, entry: Entry) -> None:
+        """Add an entry to the journal; the server itself refuses to change or delete one."""
+        written = msgspec.json.encode(entry).decode()
+        sql = "INSERT INTO journal (picture, kind, entry) VALUES (%s, %s, %s) RETURNING seq"
+        list(self._rows(sql, escape(entry.picture), entry.kind, written))
+
+    def notes(self, picture: str | None = None) -> tuple[Entry, ...]:
+        """Give the journal's entries, of one picture or all, in the order made."""
+        if picture is None:
+            rows = self._rows("SELECT entry FROM journal ORDER BY seq")
+        else:
+            sql = "SELECT entry FROM journal WHERE picture = %s ORDER BY seq"
+            rows = self._rows(sql, escape(picture))
+        return tuple(self._decode_entry(entry) for (entry,) in rows)
+
+    def faults(self) -> Iterator[str]:
+        """Decode everything, and compare the rows that help to find."""
+        for seq, record_id, document in self._documents():
+            try:
+                record = self._decode(record_id, document)
+            except StoreError as error:
+                yield str(error)
+            else:
+                yield from self._index_faults(seq, record)
+        for (entry,) in self._rows("SELECT entry FROM journal ORDER BY seq"):
+            try:
+                self._decode_entry(entry)
+            except StoreError as error:
+                yield str(error)
+
+    def _kept(self, record_id: str, *, locking: bool = False) -> tuple[int, str] | None:
+        """Give number and document of a record; a writer who will change it holds it from here."""
+        sql = "SELECT seq, document FROM records WHERE id = %s"
+        if locking and self._writing:
+            sql += " FOR UPDATE"
+        with told(self._address):
+            found = self._connection.execute(sql.encode(), (escape(record_id),)).fetchone()
+        return None if found is None else (found[0], found[1])
+
+    def _note_reading(self, record_id: str, reading: str | None) -> None:
+        """Keep how an unchanged record was read now: the rules may be new and say the same."""
+        if reading is None:
+            return
+        if record_id in self._waiting:
+            held = self._waiting[record_id]
+            self._waiting[record_id] = held._replace(reading=reading)
+            return
+        sql = b"UPDATE records SET reading = %s WHERE id = %s AND reading IS DISTINCT FROM %s"
+        with told(self._address):
+            kept = escape(reading)
+            self._connection.execute(sql, (kept, escape(record_id), kept))
+
+    def _send(self) -> None:
+        """Send what waits; a store that is not writing takes it back when it is left."""
+        if self._waiting:
+            waiting, self._waiting = list(self._waiting.values()), {}
+            with told(self._address):
+                send(self._connection, waiting)
+
+    def _index_faults(self, seq: int, record: PhotoRecord) -> Iterator[str]:
+        for table, rows in index_rows(seq, record).items():
+            sql = f"SELECT {', '.join(columns_of(table))} FROM {table} WHERE record = %s"
+            held = self._rows(sql, seq)
+            if sorted(map(repr, held)) != sorted(repr(escape_row(row)) for row in rows):
+                yield f"{self._address}, record {record.id}: its rows in {table} are not its own"
+
+    def _documents(self) -> Iterator[tuple[int, str, str]]:
+        """Give the records as kept, so that writing between two of them harms nothing."""
+        last = -1
+        sql = "SELECT seq, id, document FROM records WHERE seq > %s ORDER BY seq LIMIT %s"
+        while rows := list(self._rows(sql, last, _PAGE)):
+            yield from ((seq, unescape(key), document) for seq, key, document in rows)
+            last = rows[-1][0]
+
+    def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        self._send()
+        with told(self._address):
+            yield from self._connection.execute(sql.encode(), values).fetchall()
+
+    def _decode(self, record_id: str, document: str) -> PhotoRecord:
+        try:
+            return record_from_json(document)
+        except RecordError as error:
+            raise StoreError(
+                f"{self._address}, record {record_id}",
+                f"is no photo record: {error.what}",
+                "Import its source again",
+            ) from error
+
+    def _decode_entry(self, entry: str) -> Entry:
+        try:
+            return msgspec.json.decode(entry, type=Entry)
+        except msgspec.DecodeError as error:
+            raise StoreError(
+                f"{self._address}, journal", f"holds no entry: {error}", "Restore it from a backup"
+            ) from error
