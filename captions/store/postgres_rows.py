@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from captions.store.postgres_words import lexemes_of
 from captions.store.sqlite_schema import INDEXES, index_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from captions.record.model import PhotoRecord
     from captions.store.postgres_server import Connection
@@ -36,7 +37,19 @@ class Waiting(NamedTuple):
 
 def columns_of(table: str) -> list[str]:
     """Give the names of a table's columns, as its rows have them."""
-    return INDEXES[table].partition("(")[2].partition(")")[0].split(", ")
+    names = INDEXES[table].partition("(")[2].partition(")")[0].split(", ")
+    return ["record", *names[1:], "found", "is_huge"] if table == "words" else names
+
+
+def rows_of(seq: int, record: PhotoRecord) -> dict[str, list[tuple[object, ...]]]:
+    """Give the rows by which a record is found, by table, as the server takes them."""
+    rows = {
+        table: [tuple(map(_escaped, row)) for row in held]
+        for table, held in index_rows(seq, record).items()
+    }
+    [words] = rows["words"]
+    rows["words"] = [(*words, *lexemes_of([str(cell) for cell in words[1:]]))]
+    return rows
 
 
 def escape(text: str) -> str:
@@ -55,9 +68,8 @@ def unescape(text: str) -> str:
     return text.replace(f"{_ESCAPE}0", _NUL).replace(f"{_ESCAPE}1", _ESCAPE)
 
 
-def escape_row(row: Iterable[object]) -> tuple[object, ...]:
-    """Escape the texts of a row."""
-    return tuple(escape(value) if isinstance(value, str) else value for value in row)
+def _escaped(value: object) -> object:
+    return escape(value) if isinstance(value, str) else value
 
 
 def send(connection: Connection, waiting: Sequence[Waiting]) -> None:
@@ -94,10 +106,10 @@ def unindex(connection: Connection, seqs: Sequence[int]) -> None:
 
 def _index(connection: Connection, held: Sequence[tuple[int, PhotoRecord]]) -> None:
     """Send the rows by which records are found, a table at a time."""
-    rows = [index_rows(seq, record) for seq, record in held]
+    rows = [rows_of(seq, record) for seq, record in held]
     for table in INDEXES:
         sql = f"COPY {table} ({', '.join(columns_of(table))}) FROM STDIN".encode()
         with connection.cursor() as cursor, cursor.copy(sql) as copy:
             for found in rows:
                 for row in found[table]:
-                    copy.write_row(escape_row(row))
+                    copy.write_row(row)

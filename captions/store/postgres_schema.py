@@ -6,6 +6,8 @@ as they do in the other archives, whatever language the server was set up in.
 
 from __future__ import annotations
 
+from captions.store.sqlite_words import COLUMNS
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         """CREATE TABLE records (
@@ -34,6 +36,16 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TABLE named (picture TEXT COLLATE "C" NOT NULL, record BIGINT NOT NULL)""",
         "CREATE INDEX named_picture ON named USING hash (picture)",
         "CREATE INDEX named_record ON named (record)",
+        """CREATE TABLE brief (
+            record BIGINT PRIMARY KEY, taken TEXT COLLATE "C",
+            first_day INTEGER, last_day INTEGER, first_sent INTEGER, last_sent INTEGER,
+            credit TEXT COLLATE "C", source TEXT COLLATE "C", confidence TEXT NOT NULL)""",
+        "CREATE INDEX brief_days ON brief (first_day, last_day)",
+        f"""CREATE TABLE words (
+            record BIGINT PRIMARY KEY,
+            {", ".join(f'{name} TEXT COLLATE "C" NOT NULL' for name in COLUMNS)},
+            found TSVECTOR NOT NULL, is_huge BOOLEAN NOT NULL)""",
+        "CREATE INDEX words_found ON words USING gin (found)",
         """CREATE TABLE journal (
             seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             picture TEXT COLLATE "C" NOT NULL, kind TEXT NOT NULL, entry TEXT NOT NULL)""",

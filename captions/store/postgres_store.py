@@ -15,17 +15,18 @@ from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
 from captions.store.base import Outcome
 from captions.store.desk import note_lost_withdrawals
+from captions.store.postgres_find import PostgresFinder
 from captions.store.postgres_rows import (
     Waiting,
     columns_of,
     escape,
-    escape_row,
+    rows_of,
     send,
     unescape,
     unindex,
 )
 from captions.store.postgres_server import connect, told
-from captions.store.sqlite_schema import index_rows
+from captions.store.query.match import decider
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from captions.record.model import PhotoRecord
     from captions.store.address import ServerAddress
+    from captions.store.query.match import Facets
+    from captions.store.query.model import Query
 
 _PAGE = 500
 """Records fetched or sent at once."""
@@ -45,15 +48,17 @@ _SLACK_DAYS = 2
 class PostgresRecordStore:
     """Records on a server. See `captions.store.base.RecordStore` for the protocol."""
 
+    at_once: int | None = 2000
+
     def __init__(self, address: ServerAddress, *, writing: bool) -> None:
         """Remember the address; nothing is opened before the store is entered."""
         self._address = address
-        self._writing = writing
+        self.writing = writing
         self._waiting: dict[str, Waiting] = {}
 
     def __enter__(self) -> Self:
         """Connect, check that the archive is ours, and begin the run's transaction."""
-        self._connection = connect(self._address, writing=self._writing)
+        self._connection = connect(self._address, writing=self.writing)
         self._waiting = {}
         return self
 
@@ -65,7 +70,7 @@ class PostgresRecordStore:
     ) -> None:
         """Keep the run if a writer leaves without an exception, else take it back."""
         try:
-            if self._writing and kind is None:
+            if self.writing and kind is None:
                 self._send()
                 with told(self._address):
                     self._connection.commit()
@@ -122,6 +127,21 @@ class PostgresRecordStore:
         for _, record_id, document in self._documents():
             yield self._decode(record_id, document)
 
+    def find(self, query: Query) -> Iterator[PhotoRecord]:
+        """Give the records that a query finds, in its order and to its limit."""
+        return self._finder(query).records()
+
+    def count(self, query: Query) -> int:
+        """Count the records that a query finds, whatever its limit."""
+        return self._finder(query).count()
+
+    def facets(self, query: Query) -> Facets:
+        """Count the most frequent values of the query's facets in all it finds."""
+        return self._finder(query).facets()
+
+    def _finder(self, query: Query) -> PostgresFinder:
+        return PostgresFinder(query, self._rows, self._decode, decider(self, query))
+
     def ending(self, first: date, last: date) -> Iterator[PhotoRecord]:
         """Give the records whose embargo or time of use can end within these days."""
         sql = (
@@ -174,7 +194,7 @@ class PostgresRecordStore:
     def _kept(self, record_id: str, *, locking: bool = False) -> tuple[int, str] | None:
         """Give number and document of a record; a writer who will change it holds it from here."""
         sql = "SELECT seq, document FROM records WHERE id = %s"
-        if locking and self._writing:
+        if locking and self.writing:
             sql += " FOR UPDATE"
         with told(self._address):
             found = self._connection.execute(sql.encode(), (escape(record_id),)).fetchone()
@@ -201,10 +221,12 @@ class PostgresRecordStore:
                 send(self._connection, waiting)
 
     def _index_faults(self, seq: int, record: PhotoRecord) -> Iterator[str]:
-        for table, rows in index_rows(seq, record).items():
-            sql = f"SELECT {', '.join(columns_of(table))} FROM {table} WHERE record = %s"
+        for table, rows in rows_of(seq, record).items():
+            names = [name for name in columns_of(table) if name != "found"]
+            sql = f"SELECT {', '.join(names)} FROM {table} WHERE record = %s"
             held = self._rows(sql, seq)
-            if sorted(map(repr, held)) != sorted(repr(escape_row(row)) for row in rows):
+            wanted = (row[:-2] + row[-1:] if table == "words" else row for row in rows)
+            if sorted(map(repr, held)) != sorted(map(repr, wanted)):
                 yield f"{self._address}, record {record.id}: its rows in {table} are not its own"
 
     def _documents(self) -> Iterator[tuple[int, str, str]]:

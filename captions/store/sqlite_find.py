@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 _PAGE = 200
 """Records fetched at once."""
-_DAYS = {"date": ("first_day", "last_day"), "published": ("first_sent", "last_sent")}
+DAY_COLUMNS = {"date": ("first_day", "last_day"), "published": ("first_sent", "last_sent")}
 _ORDER = {
     "kept": "b.record {way}",
     "date": "b.taken IS NULL, b.taken {way}, b.record",
     "credit": "b.credit IS NULL, b.credit {way}, b.record",
     "id": "r.id {way}, b.record",
 }
-_FACETS = {
+FACET_ROWS = {
     "person": "SELECT name AS value, record FROM persons WHERE shown = 1",
     "city": "SELECT city AS value, record FROM places",
     "country": "SELECT country AS value, record FROM places",
@@ -49,7 +49,7 @@ _FACETS = {
 }
 
 
-class _Sql(NamedTuple):
+class Sql(NamedTuple):
     """A condition, and the values of its marks."""
 
     text: str
@@ -66,6 +66,8 @@ class Finder:
         decide_use: Decides uses of the pictures.
     """
 
+    no_limit = "-1"
+
     def __init__(
         self,
         query: Query,
@@ -74,83 +76,87 @@ class Finder:
         decide_use: Decider,
     ) -> None:
         """Turn the query into SQL; nothing is run yet."""
-        self._query = query
-        self._rows = rows
+        self.query = query
+        self.rows = rows
         self._decode = decode
         self._decide_use = decide_use
-        self._where = settle_tree(query.where)
-        self._is_exact = all(map(_is_decided, leaves(self._where)))
+        self.where = settle_tree(query.where)
+        self.is_exact = all(map(_is_decided, leaves(self.where)))
 
     def records(self) -> Iterator[PhotoRecord]:
         """Give the records found, in order and to the limit."""
-        way = "DESC" if self._query.descending else "ASC"
-        order = _ORDER[self._query.sort].format(way=way)
-        limit = self._query.limit
-        most = limit if self._is_exact and limit is not None else -1
-        return islice(self._documents(self._numbers(f"ORDER BY {order} LIMIT {most}")), limit)
+        way = "DESC" if self.query.descending else "ASC"
+        order = _ORDER[self.query.sort].format(way=way)
+        limit = self.query.limit
+        most = limit if self.is_exact and limit is not None else self.no_limit
+        return islice(self.documents(self.numbers(f"ORDER BY {order} LIMIT {most}")), limit)
 
     def count(self) -> int:
         """Count the records found."""
-        if not self._is_exact:
-            return sum(1 for _ in self._documents(self._numbers("")))
-        source = self._source()
-        [(count,)] = self._rows(f"SELECT count(*) {source.text}", *source.values)
+        if not self.is_exact:
+            return sum(1 for _ in self.documents(self.numbers("")))
+        source = self.source()
+        [(count,)] = self.rows(f"SELECT count(*) {source.text}", *source.values)
         return int(count)
 
     def facets(self) -> Facets:
         """Count the values of the facets asked for."""
-        if not self._is_exact:
-            return count_facets(self._documents(self._numbers("")), self._query.facets)
+        if not self.is_exact:
+            return count_facets(self.documents(self.numbers("")), self.query.facets)
         self._run("CREATE TEMP TABLE IF NOT EXISTS found (record INTEGER PRIMARY KEY)")
         self._run("DELETE FROM temp.found")
-        source = self._source()
+        source = self.source()
         self._run(f"INSERT INTO temp.found SELECT b.record {source.text}", *source.values)
-        return {name: most_frequent(self._values(name)) for name in self._query.facets}
+        return {name: most_frequent(self._values(name)) for name in self.query.facets}
 
     def _values(self, name: str) -> Iterator[tuple[str, int]]:
         sql = (
-            f"SELECT value, count(DISTINCT record) FROM ({_FACETS[name]})"
+            f"SELECT value, count(DISTINCT record) FROM ({FACET_ROWS[name]})"
             " WHERE value <> '' AND record IN temp.found GROUP BY value"
         )
-        return self._rows(sql)
+        return self.rows(sql)
 
     def _run(self, sql: str, *values: object) -> None:
-        for _ in self._rows(sql, *values):
+        for _ in self.rows(sql, *values):
             pass
 
-    def _numbers(self, tail: str) -> array[int]:
+    def numbers(self, tail: str) -> array[int]:
         """Give the numbers of the records that may be wanted, eight bytes each."""
-        source = self._source(with_ids="r.id" in tail)
-        found = self._rows(f"SELECT b.record {source.text} {tail}", *source.values)
+        source = self.source(with_ids="r.id" in tail)
+        found = self.rows(f"SELECT b.record {source.text} {tail}", *source.values)
         return array("q", (number for (number,) in found))
 
-    def _documents(self, numbers: Sequence[int]) -> Iterator[PhotoRecord]:
+    def documents(self, numbers: Sequence[int]) -> Iterator[PhotoRecord]:
         """Fetch records by their numbers, a page at a time, and leave out what is not wanted."""
         for start in range(0, len(numbers), _PAGE):
             page = numbers[start : start + _PAGE]
-            marks = ", ".join("?" * len(page))
-            sql = f"SELECT seq, id, document FROM records WHERE seq IN ({marks})"
-            held = {seq: (key, document) for seq, key, document in self._rows(sql, *page)}
+            held = {seq: (key, document) for seq, key, document in self.fetch(page)}
             for number in page:
                 if number not in held:
                     continue  # Removed since it was found.
                 record = self._decode(*held[number])
-                if self._is_exact or matches(record, self._where, self._decide_use):
+                if self.is_exact or matches(record, self.where, self._decide_use):
                     yield record
 
-    def _source(self, *, with_ids: bool = False) -> _Sql:
+    def fetch(self, page: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+        """Give number, id and document of some records."""
+        marks = ", ".join("?" * len(page))
+        sql = f"SELECT seq, id, document FROM records WHERE seq IN ({marks})"
+        return self.rows(sql, *page)
+
+    def source(self, *, with_ids: bool = False) -> Sql:
         """Give ``FROM … WHERE …`` with the table ``brief`` as b."""
-        parts = self._where.parts if isinstance(self._where, AllOf) else (self._where,)
+        parts = self.where.parts if isinstance(self.where, AllOf) else (self.where,)
         together = [part for part in parts if as_match(part) is not None]
         others = [_condition(part) for part in parts if as_match(part) is None]
         tables, conditions = "brief AS b", list(others)
         if together:
             tables += " JOIN words AS w ON w.rowid = b.record"
-            conditions.insert(0, _Sql("words MATCH ?", (as_match(AllOf(tuple(together))),)))
-        if with_ids or any(isinstance(leaf, Id) for leaf in leaves(self._where)):
+            conditions.insert(0, Sql("words MATCH ?", (as_match(AllOf(tuple(together))),)))
+        if with_ids or any(isinstance(leaf, Id) for leaf in leaves(self.where)):
             tables += " JOIN records AS r ON r.seq = b.record"
-        where = _joined(conditions, " AND ") if conditions else _Sql("1")
-        return _Sql(f"FROM {tables} WHERE {where.text}", where.values)
+        where = joined(conditions, " AND ") if conditions else Sql("1")
+        return Sql(f"FROM {tables} WHERE {where.text}", where.values)
 
 
 def _is_decided(leaf: Node) -> bool:
@@ -158,7 +164,7 @@ def _is_decided(leaf: Node) -> bool:
     return isinstance(leaf, Days | Id) or as_match(leaf) is not None
 
 
-def _condition(node: Node) -> _Sql:
+def _condition(node: Node) -> Sql:
     """Give the condition for a part of a settled tree that FTS5 alone does not answer."""
     if isinstance(node, AllOf | AnyOf):
         kind = type(node)
@@ -166,10 +172,10 @@ def _condition(node: Node) -> _Sql:
         conditions = [_condition(part) for part in node.parts if as_match(part) is None]
         if together:
             conditions.append(_in_words(kind(tuple(together))))
-        return _joined(conditions, " AND " if kind is AllOf else " OR ")
+        return joined(conditions, " AND " if kind is AllOf else " OR ")
     if isinstance(node, Not):
         inner = _condition(node.part)
-        return _OPEN if inner is _OPEN else _Sql(f"({inner.text}) IS NOT TRUE", inner.values)
+        return _OPEN if inner is _OPEN else Sql(f"({inner.text}) IS NOT TRUE", inner.values)
     if isinstance(node, Days):
         return _days(node)
     if isinstance(node, Id):
@@ -178,37 +184,38 @@ def _condition(node: Node) -> _Sql:
     return _OPEN
 
 
-_OPEN = _Sql("1")
+_OPEN = Sql("1")
 
 
-def _joined(conditions: Sequence[_Sql], word: str) -> _Sql:
+def joined(conditions: Sequence[Sql], word: str) -> Sql:
+    """Join conditions by AND or OR."""
     text = word.join(f"({condition.text})" for condition in conditions) or "0"
-    return _Sql(text, tuple(value for condition in conditions for value in condition.values))
+    return Sql(text, tuple(value for condition in conditions for value in condition.values))
 
 
-def _in_words(node: Node) -> _Sql:
-    return _Sql("b.record IN (SELECT rowid FROM words WHERE words MATCH ?)", (as_match(node),))
+def _in_words(node: Node) -> Sql:
+    return Sql("b.record IN (SELECT rowid FROM words WHERE words MATCH ?)", (as_match(node),))
 
 
-def _days(leaf: Days) -> _Sql:
-    first, last = _DAYS[leaf.field]
-    conditions = [_Sql(f"b.{first} IS NOT NULL")]
+def _days(leaf: Days) -> Sql:
+    first, last = DAY_COLUMNS[leaf.field]
+    conditions = [Sql(f"b.{first} IS NOT NULL")]
     if leaf.first is not None:
-        conditions.append(_Sql(f"b.{first} >= ?", (leaf.first,)))
+        conditions.append(Sql(f"b.{first} >= ?", (leaf.first,)))
     if leaf.last is not None:
         # The first day too, so that the index is walked between two ends.
-        conditions.append(_Sql(f"b.{last} <= ? AND b.{first} <= ?", (leaf.last, leaf.last)))
-    return _joined(conditions, " AND ")
+        conditions.append(Sql(f"b.{last} <= ? AND b.{first} <= ?", (leaf.last, leaf.last)))
+    return joined(conditions, " AND ")
 
 
-def _id(leaf: Id) -> _Sql:
+def _id(leaf: Id) -> Sql:
     """Compare ids by their octets, as the index on them is sorted; ``substr`` ends at a NUL."""
     if not leaf.is_open:
-        return _Sql("r.id = ?", (leaf.value,))
+        return Sql("r.id = ?", (leaf.value,))
     head = leaf.value.encode()
     sql = "r.id >= ? AND CAST(substr(CAST(r.id AS BLOB), 1, ?) AS BLOB) = ?"
     values = (leaf.value, len(head), head)
     if head and leaf.value[-1] < "\x7f":
         following = leaf.value[:-1] + chr(ord(leaf.value[-1]) + 1)
-        return _Sql(f"{sql} AND r.id < ?", (*values, following))
-    return _Sql(sql, values)
+        return Sql(f"{sql} AND r.id < ?", (*values, following))
+    return Sql(sql, values)

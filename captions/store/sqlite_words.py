@@ -41,8 +41,8 @@ def columns_of(record: PhotoRecord) -> tuple[str, ...]:
         for words in words_of(record, name).split(f" {BOUNDARY} ")
         if words and not Phrase(words, is_open=False).stands_in(caption)
     }
-    facts = ["·all", *(f"·has·{name}" for name in filled(record))]
-    facts += (_fact(code.name, value) for code in _CODES for value in code.read(record) if value)
+    facts = ["·all", *(fact_of("has", name) for name in filled(record))]
+    facts += (fact_of(code.name, value) for code in _CODES for value in code.read(record) if value)
     return (*cells.values(), f" {BOUNDARY} ".join(sorted(rest)), " ".join(sorted(set(facts))))
 
 
@@ -54,7 +54,7 @@ def as_match(node: Node) -> str | None:
             return f'"{node.words}"{star}'
         return f'{{{node.field}}} : "{node.words}"{star}' if node.field in _INDEXED else None
     if isinstance(node, Code):
-        return f'{{facts}} : "{_fact(node.field, node.value)}"'
+        return f'{{facts}} : "{fact_of(node.field, node.value)}"'
     if isinstance(node, Filled):
         return f'{{facts}} : "·has·{node.field}"'
     if isinstance(node, Not | AllOf):
@@ -75,6 +75,6 @@ def _joined(parts: Sequence[Node]) -> str | None:
     return f"{found} NOT ({' OR '.join(map(str, barred))})" if barred else found
 
 
-def _fact(field: str, value: str) -> str:
+def fact_of(field: str, value: str) -> str:
     """Give the made-up word of a fact; nothing of ASCII in it parts it."""
     return f"{BOUNDARY}{field}{BOUNDARY}{value.replace('-', BOUNDARY)}"
