@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -23,10 +24,11 @@ from captions.record.model import (
 )
 from captions.rights.journal import STAMP_OF_TESTS
 from captions.rights.journal import grant as clearance
-from captions.store import open_store
+from captions.store import ServerAddress, open_store
 from captions.store.query.grammar import parse_query
 from captions.store.query.match import decider, matches
 from captions.store.query.model import Query
+from tests.postgres import MakeArchive
 from tests.queries import queries
 from tests.store.test_contract import ENGINES
 from tests.strategies import photo_records, sound_records
@@ -69,16 +71,47 @@ RECORDS = (
 )
 
 
-@pytest.fixture(params=ENGINES, scope="module")
-def path(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("find") / str(request.param)
+Make = Callable[[str], Path | ServerAddress]
+SERVER = "postgresql"
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory, make_server_archive: MakeArchive) -> Make:
+    """Give what makes the place of an empty archive of an engine."""
+
+    def make_one(engine: str) -> Path | ServerAddress:
+        if engine == SERVER:
+            return make_server_archive()
+        return tmp_path_factory.mktemp("find") / engine
+
+    return make_one
+
+
+@pytest.fixture(params=[*ENGINES, SERVER], scope="module")
+def engine(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def filled_one(make: Make, engine: str) -> Path | ServerAddress:
+    path = make(engine)
     with open_store(path, writing=True) as store:
         for record in RECORDS:
             store.put(record)
     return path
 
 
-def found(path: Path, text: str) -> str:
+@pytest.fixture(scope="module")
+def path(make: Make, engine: str) -> Path | ServerAddress:
+    return filled_one(make, engine)
+
+
+@pytest.fixture
+def copy(make: Make, engine: str) -> Path | ServerAddress:
+    """An archive of its own for a test that writes."""
+    return filled_one(make, engine)
+
+
+def found(path: Path | ServerAddress, text: str) -> str:
     with open_store(path) as store:
         query = parse_query(text, ON)
         ids = [record.id for record in store.find(query)]
@@ -150,11 +183,11 @@ def found(path: Path, text: str) -> str:
         ("limit:0", ""),
     ],
 )
-def test_a_query_finds_what_it_says(path: Path, query: str, ids: str) -> None:
+def test_a_query_finds_what_it_says(path: Path | ServerAddress, query: str, ids: str) -> None:
     assert found(path, query) == ids
 
 
-def test_facets_count_records_not_values(path: Path) -> None:
+def test_facets_count_records_not_values(path: Path | ServerAddress) -> None:
     with open_store(path) as store:
         query = parse_query("facets:city,person,year limit:1 date:2023", ON)
         counts = store.facets(query)
@@ -165,10 +198,8 @@ def test_facets_count_records_not_values(path: Path) -> None:
     }
 
 
-def test_a_clearance_on_record_changes_what_a_use_finds(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / path.name
-    copy.write_bytes(path.read_bytes())
-    assert found(path, "use:web@JP=permitted id:c-1") == ""
+def test_a_clearance_on_record_changes_what_a_use_finds(copy: Path | ServerAddress) -> None:
+    assert found(copy, "use:web@JP=permitted id:c-1") == ""
     with open_store(copy, writing=True) as store:
         store.put(RECORDS[0])
         lifts = (RestrictionCode.TERRITORY_ONLY,)
@@ -176,11 +207,8 @@ def test_a_clearance_on_record_changes_what_a_use_finds(path: Path, tmp_path: Pa
     assert found(copy, "use:web@JP=permitted id:c-1") == "c-1"
 
 
-def test_what_was_found_stays_found_while_it_is_changed(path: Path, tmp_path: Path) -> None:
-    copy = tmp_path / path.name
+def test_what_was_found_stays_found_while_it_is_changed(copy: Path | ServerAddress) -> None:
     with open_store(copy, writing=True) as store:
-        for record in RECORDS:
-            store.put(record)
         for record in store.find(parse_query("missing:source", ON)):
             store.put(msgspec.structs.replace(record, source="Pool"))
         assert store.count(parse_query("source:pool", ON)) == len(RECORDS)
@@ -196,12 +224,12 @@ def test_what_was_found_stays_found_while_it_is_changed(path: Path, tmp_path: Pa
     asked=st.lists(queries(), min_size=4, max_size=8),
 )
 def test_every_store_answers_every_query_alike(
-    records: list[PhotoRecord], asked: list[Query], tmp_path_factory: pytest.TempPathFactory
+    records: list[PhotoRecord], asked: list[Query], make: Make
 ) -> None:
-    folder = tmp_path_factory.mktemp("law")
     answers = []
-    for name in ENGINES:
-        with open_store(folder / name, writing=True) as store:
+    engines = [*ENGINES, SERVER]
+    for name in engines:
+        with open_store(make(name), writing=True) as store:
             for record in records:
                 store.put(record)
             for query in asked:
@@ -211,7 +239,7 @@ def test_every_store_answers_every_query_alike(
                 assert Counter(r.id for r in given_all) == Counter(r.id for r in wanted)
                 assert store.count(query) == len(wanted)
                 answers.append((name, [r.id for r in store.find(query)], store.facets(query)))
-    half = len(answers) // len(ENGINES)
-    for engine in range(1, len(ENGINES)):
-        others = answers[engine * half : (engine + 1) * half]
-        assert [answer[1:] for answer in others] == [answer[1:] for answer in answers[:half]]
+    part = len(answers) // len(engines)
+    for number in range(1, len(engines)):
+        others = answers[number * part : (number + 1) * part]
+        assert [answer[1:] for answer in others] == [answer[1:] for answer in answers[:part]]
