@@ -46,6 +46,10 @@ def import_inputs(
         Path | None,
         typer.Option(metavar="FILE", help="Write what would be kept there, for captions apply."),
     ] = None,
+    images: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Pictures to pair with the captions, as captions pair."),
+    ] = None,
     workers: WorkersOption = None,
     runs: RunsOption = None,
 ) -> int:
@@ -58,7 +62,7 @@ def import_inputs(
 
     Exit codes: 0 done, 1 findings at or over --fail-on (the records are kept all the same),
     3 an input could not be read, 5 archive, or a conflict with it.
-    See also: captions apply, captions resume, captions undo, captions list.
+    See also: captions pair, captions apply, captions resume, captions undo, captions list.
     """
     from captions.cli.settings import settings
     from captions.imports.journal import Request, new_heading
@@ -70,6 +74,7 @@ def import_inputs(
         store=chosen["store"].value,
         inputs=tuple(inputs),
         profile=chosen["profile"].value,
+        images=None if images is None else str(images),
     )
     heading = None
     if not (dry_run or plan):

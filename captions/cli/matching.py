@@ -36,7 +36,7 @@ def choose_finder(
     if sum(option is not None for option in (record, records, caption)) != 1:
         raise UsageError("tag", "needs one source", "Give one of --record, --from, --caption")
     if records is not None:
-        return Matches(read_record_lines(records, failures), str(records)).find
+        return Matches(_read_records(records, failures), str(records)).find
     if caption is not None:
         from captions.pipeline import parse_record
         from captions.record.caption import Caption
@@ -97,7 +97,7 @@ def _image_name(image: str) -> str:
         return PurePosixPath(image).name
 
 
-def read_record_lines(path: Path, failures: Failures) -> list[PhotoRecord]:
+def _read_records(path: Path, failures: Failures) -> list[PhotoRecord]:
     """Read records, one a line; a bad line is told and the others count."""
     from captions.record.serialize import record_from_json
 

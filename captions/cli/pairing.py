@@ -63,35 +63,16 @@ def pair_files(
 
 
 def _read_records(name: str, failures: Failures) -> list[PhotoRecord]:
-    """Read records as they are, or captions into records; each id once."""
-    from captions.cli.matching import read_record_lines
+    """Read captions into records; each id once."""
     from captions.pipeline import read_records
 
     kept: dict[str, PhotoRecord] = {}
-    if _holds_records(name):
-        for record in read_record_lines(Path(name), failures):
-            kept.setdefault(record.id, record)
-        return list(kept.values())
     for item in read_records([name], note=failures.note):
         if isinstance(item, CaptionsError):
             failures.add(item)
         else:
             kept.setdefault(item.id, item)
     return list(kept.values())
-
-
-def _holds_records(name: str) -> bool:
-    """Tell by its first line whether a file is a list of records."""
-    from captions.record.model import RECORD_SCHEMA
-
-    try:
-        with Path(name).open("rb") as file:
-            return RECORD_SCHEMA.encode() in file.readline(_FIRST_BYTES)
-    except OSError:
-        return False
-
-
-_FIRST_BYTES = 4096
 
 
 def _look_at(images: list[Path], failures: Failures) -> Iterator[Picture]:

@@ -51,7 +51,12 @@ def events_of(
     importer = Importer(
         store, profile=request.profile, today=today, journal=journal, workers=workers
     )
-    return importer.run(_captions(request, note))
+    captions = _captions(request, note)
+    if request.images is not None:
+        from captions.imports.pictures import with_pictures
+
+        captions = with_pictures(captions, Path(request.images), note=note, workers=workers)
+    return importer.run(captions)
 
 
 def _captions(request: Request, note: Callable[[str], None]) -> Iterator[Caption | CaptionsError]:

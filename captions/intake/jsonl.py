@@ -1,4 +1,4 @@
-"""A list of captions, one JSON object a line → captions; a bad line becomes an error in its place.
+"""Captions or records of ours, one JSON object a line → captions; a bad line is an error there.
 
 >>> lines = [b'{"id": "p-1", "text": "Ana Reis waves."}', b"{broken"]
 >>> caption, error = read_lines(lines, "list.jsonl")
@@ -15,13 +15,15 @@ import regex
 
 from captions.errors import IntakeError
 from captions.record.caption import Caption
-from captions.record.model import Origin
+from captions.record.model import RECORD_SCHEMA, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
 MAX_LINE_BYTES = 16 * 1024 * 1024
+_HEAD_BYTES = 200
+"""Where a record of ours says that it is one."""
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DAY = regex.compile(r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ].*)?")
 
@@ -36,7 +38,22 @@ class _Line(msgspec.Struct):
     headline: str | None = None
 
 
+class _Record(msgspec.Struct, rename="camel"):
+    """What a line of our own records holds of the caption."""
+
+    caption: str
+    id: str
+    headline: str | None = None
+    context_date: str | None = None
+    origin: Origin | None = None
+
+    def line(self) -> _Line:
+        """Give the caption's line; its style is told by the words again."""
+        return _Line(self.caption, self.id, self.context_date, None, self.headline)
+
+
 _DECODER = msgspec.json.Decoder(_Line)
+_RECORD_DECODER = msgspec.json.Decoder(_Record)
 
 
 def stream_lines(stream: BinaryIO, head: bytes = b"") -> Iterator[bytes]:
@@ -77,8 +94,13 @@ def _read_line(line: bytes, where: str, number: int) -> Caption | IntakeError:
     if len(line) > MAX_LINE_BYTES:
         limit = f"{MAX_LINE_BYTES // (1024 * 1024)} MB"
         return IntakeError(place, f"is longer than {limit}", "Give one caption a line.")
+    image = None
     try:
-        item = _DECODER.decode(line)
+        if RECORD_SCHEMA.encode() in line[:_HEAD_BYTES]:
+            record = _RECORD_DECODER.decode(line)
+            item, image = record.line(), record.origin.image if record.origin else None
+        else:
+            item = _DECODER.decode(line)
     except msgspec.ValidationError as error:
         what = f"is no caption ({_reason(error)})"
         return IntakeError(place, what, 'Give {"id": …, "text": …, "context_date": …} a line.')
@@ -96,7 +118,7 @@ def _read_line(line: bytes, where: str, number: int) -> Caption | IntakeError:
         context_date=day["day"] if day else None,
         style=item.style,
         headline=item.headline,
-        origin=Origin(file=where, line=number),
+        origin=Origin(file=where, line=number, image=image),
     )
 
 

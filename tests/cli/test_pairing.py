@@ -74,3 +74,30 @@ def test_a_list_that_is_not_there_is_an_error_and_no_answer(
 def test_a_folder_without_pictures_is_a_usage_error(captions: Runner, tmp_path: Path) -> None:
     (tmp_path / "list.txt").write_text("Nothing to see here.", encoding="utf-8")
     assert captions("pair", str(tmp_path / "list.txt"), str(tmp_path)).code == 2
+
+
+def test_an_import_keeps_the_sure_pairs_and_tells_the_doubtful_ones(
+    captions: Runner, shoot: tuple[str, str], tmp_path: Path
+) -> None:
+    store = str(tmp_path / "a.json")
+    ran = captions("import", shoot[0], "--images", shoot[1], "--store", store)
+    assert ran.code == 3
+    assert "broken.tif" in ran.err
+    assert "1 captions without a picture, 1 pictures without a caption" in ran.err
+    shown = [
+        json.loads(captions("show", name, "--json", "--store", store).out)
+        for name in ("luna-00017", "luna-00018")
+    ]
+    assert shown[0]["origin"]["image"].endswith("luna-00017_web.jpg")
+    assert "image" not in shown[1]["origin"]
+    again = captions("import", shoot[0], "--images", shoot[1], "--store", store)
+    assert "2 same" in again.out
+
+
+def test_an_import_with_pictures_that_are_not_there_keeps_nothing(
+    captions: Runner, shoot: tuple[str, str], tmp_path: Path
+) -> None:
+    store = tmp_path / "a.json"
+    ran = captions("import", shoot[0], "--images", "none", "--store", str(store))
+    assert ran.code == 2
+    assert not store.exists()

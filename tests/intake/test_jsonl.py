@@ -8,7 +8,10 @@ import pytest
 
 from captions.errors import IntakeError
 from captions.intake.jsonl import MAX_LINE_BYTES, read_lines, stream_lines
+from captions.pipeline import parse_record
 from captions.record.caption import Caption
+from captions.record.model import Origin
+from captions.record.serialize import record_to_json
 
 
 def read_one(line: str) -> Caption | IntakeError:
@@ -31,6 +34,23 @@ def test_other_keys_are_passed_over_and_nulls_are_nothing() -> None:
     assert isinstance(item, Caption)
     assert item.id is None
     assert item.context_date is None
+
+
+def test_a_record_of_ours_is_its_caption_again() -> None:
+    record = parse_record(
+        Caption(
+            text="Ana Reis waves in Porto. (Sol) NO SALES",
+            id="p-7",
+            context_date="2026-05-03",
+            headline="Waves",
+            origin=Origin(file="page.html", image="waves.jpg"),
+        )
+    )
+    item = read_one(record_to_json(record).decode())
+    assert isinstance(item, Caption)
+    assert (item.text, item.id, item.context_date) == (record.caption, "p-7", "2026-05-03")
+    assert item.headline == "Waves"
+    assert item.origin == Origin(file="list.jsonl", line=1, image="waves.jpg")
 
 
 def test_a_time_of_publication_is_cut_to_its_day() -> None:
