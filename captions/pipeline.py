@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from captions.record.model import PhotoRecord
+    from captions.tagging.compare import Comparison
     from captions.tagging.embed import Metadata
 
 
@@ -84,6 +85,19 @@ def read_picture(path: Path) -> tuple[PhotoRecord, Metadata]:
     texts = list(description.values()) if isinstance(description, dict) else [description]
     text = next((str(text) for text in texts if text), "")
     return parse_record(Caption(text=text, origin=Origin(image=str(path)))), metadata
+
+
+def compare_picture(path: Path) -> Comparison:
+    """Compare what the families of a picture's metadata say, and what its description says.
+
+    Raises:
+        ImageError: It is no image of a known format, or it cannot be trusted.
+    """
+    from captions.tagging.compare import compare
+    from captions.tagging.xmp import record_to_xmp
+
+    record, metadata = read_picture(path)
+    return compare(metadata, record_to_xmp(record))
 
 
 def _with_options(caption: Caption, options: ReadOptions) -> Caption:

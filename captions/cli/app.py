@@ -14,7 +14,9 @@ import typer
 
 from captions.cli import (
     archive,
+    carrying,
     checkup,
+    comparing,
     finding,
     helping,
     importing,
@@ -73,6 +75,8 @@ app.command("parse")(parsing.parse)
 app.command("read")(reading.read)
 app.command("tag")(tagging.tag)
 app.command("pair")(pairing.pair_files)
+app.command("diff")(comparing.diff)
+app.command("carry")(carrying.carry)
 app.command("undo")(undoing.undo)
 app.command("runs")(undoing.show_runs)
 app.command("validate")(validating.validate_files)

@@ -78,7 +78,7 @@ def import_inputs(
     )
     heading = None
     if not (dry_run or plan):
-        from captions.cli.tagging import command_line
+        from captions.cli.writing import command_line
 
         heading = new_heading(command_line(), request)
     run = _Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=workers)
@@ -103,7 +103,7 @@ def apply_plan(
     See also: captions import, captions undo.
     """
     from captions.cli.settings import settings
-    from captions.cli.tagging import command_line
+    from captions.cli.writing import command_line
     from captions.imports.journal import Request, new_heading
 
     form = choose_format(json=json, jsonl=jsonl)

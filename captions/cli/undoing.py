@@ -19,7 +19,7 @@ from captions.cli.output import (
     write_jsonl,
     write_text,
 )
-from captions.cli.tagging import DryRunFlag, finish, runs_folder, tell_files
+from captions.cli.writing import DryRunFlag, finish, runs_folder, tell_files
 from captions.errors import CaptionsError
 
 if TYPE_CHECKING:

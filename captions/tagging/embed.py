@@ -171,6 +171,16 @@ def is_picture(path: Path) -> bool:
         return False
 
 
+def is_writable(path: Path) -> bool:
+    """Tell by its first bytes whether a file is of a format that is written."""
+    try:
+        with path.open("rb") as file:
+            container = find_container(file.read(HEAD_BYTES))
+    except OSError:
+        return False
+    return container is not None and container.writable
+
+
 def find_pictures(folder: Path) -> Iterator[Path]:
     """Give the picture files below a folder, in the order of their names."""
     for path in sorted(folder.rglob("*")):

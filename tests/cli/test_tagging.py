@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from captions.cli import tagging
+from captions.cli import writing
 from captions.record.model import Origin, PhotoRecord
 from captions.record.serialize import record_to_json
 from captions.tagging.embed import read_metadata
@@ -169,7 +169,7 @@ def test_an_interrupt_says_how_to_undo_what_was_written(
 ) -> None:
     before = contents(photos)
     with monkeypatch.context() as patch:
-        patch.setattr(tagging, "write_text", _interrupt)
+        patch.setattr(writing, "write_text", _interrupt)
         ran = captions("tag", str(photos), "--caption", CAPTION)
     assert ran.code == 130
     [run] = Path("captions.runs").iterdir()
