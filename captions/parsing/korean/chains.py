@@ -58,6 +58,9 @@ _WIDE = frozenset(("제주", "제주도", "제주특별자치도"))
 LONG_VENUE = 4
 _NO_TOWN = ("세종문화", "세종대", "서울대공원", "광주은행", "서울랜드")
 """Venues named after something else than the town they stand in."""
+_MARKET = "시장"
+_VIEWS = frozenset(("전경", "모습", "풍경", "야경", "일대", "내부", "입구"))
+"""Words that end a phrase without a verb, and show the place before them: 거제 조선소 전경."""
 _GAME_OR_PROVINCE = "경기"
 _WHOLE_DISTRICTS = frozenset("구읍면동리")
 _ENDS_IN_CHAIN = _WHOLE_DISTRICTS | {"시", "군"}
@@ -138,6 +141,8 @@ def _joins(words: Sequence[Word], at: int) -> bool:
     for word in words[at : at + 3]:
         if spot and word.kind is Kind.EVENT:
             return word.josa in _WEIGHTS
+        if word.form.stem == _MARKET and word.josa in _WEIGHTS:
+            return True
         if word.kind in _NO_PLACE or word.kind in (Kind.VERB, Kind.ADNOMINAL):
             return False
         spot = word.kind is Kind.FACILITY
@@ -150,7 +155,7 @@ def _joins(words: Sequence[Word], at: int) -> bool:
 def _read_chain(words: Sequence[Word]) -> Chain | None:
     """Read one run of words from the wide to the narrow."""
     last = words[-1]
-    if _held_at_spot(words):
+    if _held_at_spot(words) or (len(words) > 1 and last.form.stem in _VIEWS):
         words = words[:-1]
     if last.josa not in _WEIGHTS and last.josa not in _WEAK_JOSA:
         return None
@@ -180,6 +185,8 @@ def _forbids(words: Sequence[Word], at: int) -> bool:
     stem = word.form.stem
     if word.kind not in _NO_PLACE or stem in REGIONS or stem in FACILITIES or _town(stem):
         return False
+    if stem == _MARKET and word.josa in _WEIGHTS:
+        return False  # 하노이의 한 시장에서: a market, no mayor
     if word.kind is Kind.NAME and (word.form.name < SURE or word.josa in _WEIGHTS):
         return False
     if word.kind is Kind.NAME and at and stem[-1] in _ENDS_IN_CHAIN:

@@ -116,7 +116,7 @@ def _gaps(text: str, start: int, holes: Iterable[Span]) -> Iterator[Span]:
 def _trimmed(text: str, span: Span) -> Span | None:
     """Take bullets and separators off both ends; None when nothing is left."""
     part = text[span.start : span.end]
-    left = len(part) - len(part.lstrip(_BULLETS + ")]】>〉,/|=[【(<"))
+    left = len(part) - len(part.lstrip(_BULLETS + ")]】>〉,/|=[【(<ⓒ©"))
     right = len(part.rstrip(_BULLETS + "[【(</|=,"))
     return Span(span.start + left, span.start + right) if right > left else None
 

@@ -49,6 +49,11 @@ _FILE = regex.compile(r"\s*(?:자료\s?사진|자료|DB|photo)$|\s+사진$")
 _LABEL = regex.compile(
     r"^(?:(?:글\s?[·,]\s?)?사진\s?(?:제공|출처)?|출처|제공|영상|그래픽)(?:\s?[=|ㅣ│:]\s?|\s)"
 )
+_BARE_LABEL = regex.compile(
+    r"사진\s(?!속|왼쪽|오른쪽|가운데|위쪽|아래|앞줄|뒷줄|맨|설명|자료|공개|촬영|[위한두세]\s)"
+    r"[\p{L}\d&·]{2,20}(?:\s[\p{L}\d&·]{2,12})?(?<![다은는을를에의])"
+)
+"""A label without a sign, and the one who gave the picture: 사진 솔시청."""
 _REPORTER = regex.compile(
     r"(?P<name>[가-힣]{2,4}(?:\s?[·,]\s?[가-힣]{2,4})*+)\s?"
     r"(?:(?:사진|선임|인턴|수습|객원|전문|대학생|영상|명예|시민)\s?)?+(?:기자|특파원)$"
@@ -89,6 +94,8 @@ def is_credit(words: str, *, loose: bool, whole: bool = False) -> bool:
         return False
     if _LABEL.match(words) and _SIGN.match(words):
         return not whole and len(words) > 3
+    if (loose or whole) and _BARE_LABEL.fullmatch(words):
+        return True
     if _REPORTER.search(words) or _GIVEN.search(words) or _FILE.search(words):
         return len(words) <= _LONGEST and (not whole or len(words.split()) <= 4)
     parts = _WORD.findall(words)
@@ -146,6 +153,10 @@ def _read_clause(text: str, start: int, end: int, *, given: bool) -> Iterator[tu
     """Read a chain A=B: places and suppliers to the left, the credited agency to the right."""
     cells = text[start:end].split("=")
     told = _REPORTER.search(cells[-1]) is not None
+    house = (
+        len(cells) > 1 and is_agency(cells[0].strip()) and not _is_credited(cells[-1], told=told)
+    )
+    abroad = cells[-1].strip().partition(" ")[0].partition("/")[0] in FOREIGN_WIRES
     at = start
     for index, cell in enumerate(cells):
         bounds = _strip(text, at, at + len(cell))
@@ -153,7 +164,19 @@ def _read_clause(text: str, start: int, end: int, *, given: bool) -> Iterator[tu
         last = index == len(cells) - 1
         if bounds.end <= bounds.start or (told and not last and not _is_supplier(cell)):
             continue
+        if abroad and not last and " " not in cell.strip() and not _is_supplier(cell):
+            continue  # 솔데이비드=AP 뉴시스: a place nobody knows
+        if house:  # [솔뉴스=잠실, 홍길순 기자]: the place stands behind the house
+            if last and not told:
+                continue
+            last = index == 0
         yield from _read_cell(text, bounds, last=last, given=given)
+
+
+def _is_credited(cell: str, *, told: bool) -> bool:
+    """Tell whether the right side of a chain ends in the one credited."""
+    word = (cell.split() or [""])[-1]
+    return not told and (is_agency(word) or is_pool(word) or word in STATE_MEDIA)
 
 
 def _is_supplier(cell: str) -> bool:
@@ -168,7 +191,8 @@ def _read_cell(text: str, span: Span, *, last: bool, given: bool) -> Iterator[tu
         ahead = _strip(text, span.start, span.start + reporter.start())
         if ahead.end > ahead.start:
             names_agency = last and not _is_place(text[ahead.start : ahead.end])
-            yield from _read_names(text, ahead, last=names_agency)
+            if names_agency or _is_supplier(text[ahead.start : ahead.end]):
+                yield from _read_names(text, ahead, last=names_agency)
         name = reporter.span("name")
         yield Role.CREATOR, Span(span.start + name[0], span.start + name[1])
         return
