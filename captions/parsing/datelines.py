@@ -73,11 +73,10 @@ _NO_PLACE = frozenset(
 
 
 _GATE_CHARS = 160
-_GATE = regex.compile(
-    rf"\s*+(?:\d|{_MONTH})|.{{0,{_GATE_CHARS}}}?(?:\s[-–—]|[–—:;]|--|-:|\d\s*+(?:[.)(]|Photo|$)|UNDATED)",
-    regex.DOTALL,
-)
-"""Signs of which every dateline has one. Most captions have none in front."""
+_DATE_FIRST = regex.compile(rf"\s*+(?:\d|{_MONTH})")
+_SIGNS = ("–", "—", ":", ";", " -", "\n-", "\u00a0-", "--", "UNDATED")
+_DATE_LAST = regex.compile(r"\d\s*+(?:[.)(]|Photo|$)")
+"""Every dateline that no date opens has one of these; most captions have none in front."""
 
 
 _TOWN = regex.compile(r"\s*+(?P<line>\p{Lu}\p{Ll}++(?:\s\p{Lu}\p{Ll}++)?):\s(?=\p{Lu})")
@@ -97,9 +96,18 @@ def _find_town(text: str, start: int) -> Dateline | None:
     return Dateline(match.start("line"), match.end("line"), None, match.end())
 
 
+def _may_open(text: str, start: int) -> bool:
+    """Tell quickly whether a dateline may begin at ``start``."""
+    head = text[start : start + _GATE_CHARS]
+    for sign in _SIGNS:
+        if sign in head:
+            return True
+    return _DATE_LAST.search(head) is not None or _DATE_FIRST.match(head) is not None
+
+
 def find_dateline(text: str, start: int = 0) -> Dateline | None:
     """Find the dateline that begins at ``start``, if there is one."""
-    match = _pattern().match(text, start) if _GATE.match(text, start) else None
+    match = _pattern().match(text, start) if _may_open(text, start) else None
     if match is None:
         return _find_town(text, start)
     if text[match.start("line") : match.end("line")].split()[0].strip(",") in _NO_PLACE:

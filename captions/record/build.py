@@ -21,7 +21,8 @@ _SILENT = frozenset(" \t\r\n\u00a0\u3000()[]{}【】<>|/\\,;.:-–—*▲ⓒ=\"'
 """Characters that separate values and need no claim of their own."""
 
 _SIGNS = "".join(_SILENT)
-_NO_SIGNS = dict.fromkeys(map(ord, _SILENT))
+_ASCII_SIGNS = "".join(filter(str.isascii, _SILENT)).encode()
+_OTHER_SIGNS = tuple(sign for sign in _SILENT if not sign.isascii())
 
 _MIN_COVERAGE = 0.6
 """Below this share of read text the record is rejected: it is likely no photo caption."""
@@ -142,15 +143,18 @@ def _uncovered(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[Stretch, 
         if start > at and text[at:start].strip(_SIGNS):
             gaps.append(_trimmed(text, at, start))
             missed += _count_words(text[at:start])
-        at = max(at, end)
+        if end > at:
+            at = end
     return tuple(gaps), round((total - missed) / total, 4) if total else 0.0
 
 
 def _count_words(text: str) -> int:
     """Count the characters that need a claim."""
-    if text.isascii():  # only then is a table the faster way
-        return len(text.translate(_NO_SIGNS))
-    return len(text) - sum(map(text.count, _SILENT))
+    raw = text.encode("utf-8", "replace")  # bytes are taken out ten times as fast as characters
+    signs = len(raw) - len(raw.translate(None, _ASCII_SIGNS))
+    if not text.isascii():
+        signs += sum(map(text.count, _OTHER_SIGNS))
+    return len(text) - signs
 
 
 def _trimmed(text: str, start: int, end: int) -> Stretch:

@@ -77,8 +77,8 @@ def name_weight(tokens: Sequence[Token], start: int, end: int) -> float:
         return weight
     if parts[-1].flags & FAMILY and len(parts) <= 4:
         weight += 1.0 if parts[-1].flags & SURNAME else 0.5
-    weight += 1.0 * any(p.flags & GIVEN for p in parts[1:])
-    weight += 1.0 * any(is_initials(p) for p in parts[1:-1])
+    weight += 1.0 * any([p.flags & GIVEN for p in parts[1:]])
+    weight += 1.0 * (len(parts) > 2 and any(map(is_initials, parts[1:-1])))
     if len(parts) < end - start:
         weight += 0.8
     if len(parts) > 4:
@@ -136,7 +136,7 @@ def weigh(
         "person.owner": _team_weight(tokens, name[0], title),
         "person.name": form,
     }
-    rule = max(found, key=lambda key: found[key])
+    rule = max(found, key=found.__getitem__)
     total = sum(found.values())
     firm = found["person.title"] >= 2.0 or found["person.marker"] > 0 or listed
     return Weight(total - weigh_against(tokens, name, title, firm=firm, form=form), rule)

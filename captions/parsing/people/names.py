@@ -84,20 +84,18 @@ class Run(NamedTuple):
 
 def find_runs(tokens: Sequence[Token]) -> Iterator[Run]:
     """Find the runs of a sentence and the name each may end with."""
-    at = 0
-    while at < len(tokens):
-        if tokens[at].kind != CAP:
-            at += 1
-            continue
-        end = _run_end(tokens, at)
-        yield _run(tokens, at, end)
-        at = end
+    end = 0
+    for at, token in enumerate(tokens):
+        if token.kind == CAP and at >= end:
+            end = _run_end(tokens, at)
+            yield _run(tokens, at, end)
 
 
 def _run_end(tokens: Sequence[Token], start: int) -> int:
     """Find where the run that starts at a token ends."""
     at = start + 1
-    while at < min(len(tokens), start + _LONGEST_RUN) and not tokens[at - 1].owns:
+    stop = min(len(tokens), start + _LONGEST_RUN)
+    while at < stop and not tokens[at - 1].owns:
         token = tokens[at]
         if token.kind == CAP:
             if token.flags & FUNCTION and not token.flags & NAME:
@@ -322,7 +320,8 @@ def is_korean_syllables(word: str) -> bool:
 def is_korean_given(token: Token) -> bool:
     """Tell whether a word is a Korean given name with its hyphen: "Ji-woo", not "Mapo-gu"."""
     return (
-        _KOREAN_GIVEN.fullmatch(token.text) is not None
+        not token.text.isalpha()  # most words: they have no hyphen
+        and _KOREAN_GIVEN.fullmatch(token.text) is not None
         and not _PLACE_ENDING.search(token.low)
         and all(map(is_korean_syllables, token.low.replace("‐", "-").replace("‑", "-").split("-")))
     )

@@ -61,7 +61,7 @@ def find_people(text: str, tokens: Sequence[Token], *, labels: bool = False) -> 
     if not tokens:
         return []
     intros: list[ListIntro] = []
-    if any(token.low in LIST_WORDS for token in tokens):
+    if not LIST_WORDS.isdisjoint([token.low for token in tokens]):
         intros = list(find_lists(text, tokens[0].start, tokens[-1].end))
     runs = [
         run for run in find_runs(tokens) if run.name < run.end or run.lead > run.start or intros

@@ -70,7 +70,7 @@ _ABSENT = regex.compile(
 _WORD = regex.compile(r"\d+|(?<=\d)(?:st|nd|rd|th)(?=[lrc](?!\p{L}))|\p{L}+|[-–/]")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
 _LIST = regex.compile(
-    r"""(?<![\w-])(?:
+    r"""(?<![\w-])(?=[fbtmrslac123])(?:
         (?P<row>(?:(?:front|back|top|bottom|middle|rear|first|second|third|1st|2nd|3rd)\srow)[,:]?\s)?+
         (?:from\s(?:the\s)?(?P<from>far\s(?:left|right)|l(?:eft)?|r(?:ight)?
               |(?:top|bottom|upper|lower)(?:\s(?:left|right|to\sbottom))?|front(?:\sto\sback)?)

@@ -31,14 +31,13 @@ if TYPE_CHECKING:
     from captions.parsing.people.tokens import Token
     from captions.record.caption import Span
 
-_LABELS = regex.compile(
-    r"Mandatory Credit|Shutterstock|Alamy|\(\d{7,8}[a-z]{1,3}\)|WENN|Stock Photo"
-)
+_LABELS = ("Mandatory Credit", "Shutterstock", "Alamy", "WENN", "Stock Photo")
+_PICTURE_ID = regex.compile(r"\(\d{7,8}[a-z]{1,3}\)")
 _LIST_OPENS = 12
 _HEADLINE_CAPITALS = 0.7
 _HEADLINE_CHARS = 60
 _HEADLINE_LETTERS = 12
-_NO_CAPITALS = str.maketrans("", "", "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def read_people(layout: Layout) -> PeopleReading:
@@ -62,7 +61,7 @@ class _CaptionReader:
 
     def __init__(self, layout: Layout) -> None:
         self.text = layout.text
-        self.labels = _LABELS.search(layout.text) is not None
+        self.labels = _has_label(layout.text)
         self.opening = True
         self.beside: set[str] = set()
         self.shown: dict[str, Reading[Person]] = {}
@@ -209,10 +208,20 @@ def _is_kin(head: Token) -> bool:
     return bool(head.flags & KIN) and not head.low.endswith("s")
 
 
+def _has_label(text: str) -> bool:
+    """Tell whether a stock agency's words or number say that labels may stand for sentences."""
+    for label in _LABELS:
+        if label in text:
+            return True
+    return "(" in text and _PICTURE_ID.search(text) is not None
+
+
 def _is_headline(sentence: str) -> bool:
     """Tell whether a sentence is printed in capitals."""
-    letters = "".join(filter(str.isalpha, sentence[:_HEADLINE_CHARS]))
-    if len(letters) < _HEADLINE_LETTERS:
+    head = sentence[:_HEADLINE_CHARS]
+    raw = head.encode("utf-8", "replace")
+    capitals = len(raw) - len(raw.translate(None, _CAPITALS))
+    if capitals <= _HEADLINE_CAPITALS * _HEADLINE_LETTERS:
         return False
-    capitals = len(letters) - len(letters.translate(_NO_CAPITALS))
-    return capitals > _HEADLINE_CAPITALS * len(letters)
+    letters = sum(map(str.isalpha, head))
+    return letters >= _HEADLINE_LETTERS and capitals > _HEADLINE_CAPITALS * letters

@@ -93,19 +93,21 @@ def _licences(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
 
 def _short_sentences(said: Words, done: Sequence[tuple[int, int]]) -> Iterator[Span]:
     """Give short sentences without a verb that limit: "For members only.", "Not for covers."."""
-    first = 0
-    for stop in range(1, said.length + 1):
-        if stop < said.length and said.gap(stop) is not Gap.HARD:
+    for first, word in enumerate(said.words):
+        if word not in _SHORT_OPENERS or (first and said.gap(first) is not Gap.HARD):
+            continue
+        ends = range(first + 1, min(first + _SHORT_SENTENCE, said.length) + 1)
+        stop = next((i for i in ends if i == said.length or said.gap(i) is Gap.HARD), None)
+        if stop is None or not _is_a_short_limit(said, first, stop):
             continue
         span = Span(said.starts[first], said.ends[stop - 1])
-        if _is_a_short_limit(said, first, stop) and not _meets(span, done):
+        if not _meets(span, done):
             yield span
-        first = stop
 
 
 def _is_a_short_limit(said: Words, first: int, stop: int) -> bool:
     words = said.words[first:stop]
-    if not 2 < len(words) <= _SHORT_SENTENCE or not said.is_capitalised(first):
+    if len(words) < 3 or not said.is_capitalised(first):
         return False
     if words[0] == "for":
         return words[-1] == "only"
@@ -125,6 +127,7 @@ _NOT_MEANT = frozenset(
     {"after", "for", "cleared", "licensed", "authorised", "authorized", "intended"}
 )
 _USE_NOUNS = frozenset({"use", "usage", "reproduction", "rights", "publication"})
+_SHORT_OPENERS = _USE_NOUNS | {"for", "not", "no"}
 _DOUBTS = word_set(
     """only not unclear unknown uncertain pending disputed risk limited restricted reserved
     conditions terms depends subject ask check enquire inquire"""
