@@ -15,6 +15,7 @@ credits are set apart. Capitals after the description that nobody read stay uncl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 _BRACKET = regex.compile(
     r"\([^()\n]{1,240}+(?:\([^()\n]{1,60}+\)[^()\n]{0,120}+)?\)?+|\[[^\[\]\n]{1,240}+\]?+"
 )
-_BREAK = regex.compile(r"""(?:^|[.!?…:)\]"”’*|–—-])\s*+$""")
+_BREAK = re.compile(r"""(?:^|[.!?…:)\]"”’*|–—-])\s*+$""")
 _FIRST_CREDIT = regex.compile(r"\s*+\|\s*+")
 _FIRST_CREDIT_CHARS = 160
 _KOREA_NET = regex.compile(

@@ -77,7 +77,7 @@ def name_weight(tokens: Sequence[Token], start: int, end: int) -> float:
         return weight
     if parts[-1].flags & FAMILY and len(parts) <= 4:
         weight += 1.0 if parts[-1].flags & SURNAME else 0.5
-    weight += 1.0 * any([p.flags & GIVEN for p in parts[1:]])
+    weight += 1.0 * any(p.flags & GIVEN for p in parts[1:])
     weight += 1.0 * (len(parts) > 2 and any(map(is_initials, parts[1:-1])))
     if len(parts) < end - start:
         weight += 0.8

@@ -13,6 +13,7 @@ is title, team or place. A run that ends with another word ("Ana Reis Park") nam
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,9 +57,7 @@ _TRADE = regex.compile(
 )
 _LONGEST_RUN = 30
 _NOT_NAME = TITLE | THING | FUNCTION | LIKENESS | HONORIFIC
-_PLACE_ENDING = regex.compile(
-    r"-(?:ro|gil|dong|gu|si|ri|do|eup|myeon|gun|daero|ga|cho|ku|shi|ken)$"
-)
+_PLACE_ENDING = re.compile(r"-(?:ro|gil|dong|gu|si|ri|do|eup|myeon|gun|daero|ga|cho|ku|shi|ken)$")
 _KOREAN_GIVEN = regex.compile(r"\p{Lu}\p{Ll}++[-‐‑]\p{L}\p{Ll}*+")
 _PINYIN = regex.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|"

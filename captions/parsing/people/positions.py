@@ -10,6 +10,7 @@ Position(side='left', ordinal=4, row='front')
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +70,7 @@ _ABSENT = regex.compile(
 )
 _WORD = regex.compile(r"\d+|(?<=\d)(?:st|nd|rd|th)(?=[lrc](?!\p{L}))|\p{L}+|[-–/]")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
-_LIST = regex.compile(
+_LIST = re.compile(
     r"""(?<![\w-])(?=[fbtmrslac123])(?:
         (?P<row>(?:(?:front|back|top|bottom|middle|rear|first|second|third|1st|2nd|3rd)\srow)[,:]?\s)?+
         (?:from\s(?:the\s)?(?P<from>far\s(?:left|right)|l(?:eft)?|r(?:ight)?
@@ -79,7 +80,7 @@ _LIST = regex.compile(
           |(?P<clock>(?:anti-?|counter-?\s?)?clockwise(?:,?\sfrom\s(?:the\s)?
               (?:(?:top|bottom|upper|lower|far)[\s-]?)?+(?:left|right|cent(?:er|re)|top|bottom)?+)?+))
         )(?![\w-])""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE,
 )
 LIST_WORDS = word_set(
     """l left right r l-r r-l clockwise anticlockwise counterclockwise anti-clockwise

@@ -8,6 +8,7 @@ heaviest one of a caption is the place shown, and below `ENOUGH` there is none.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -46,20 +47,20 @@ _ON |= {"street"}
 _BLANKS = "\u00a0\n\t"
 _MONTH = (
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT"
-    r"|NOV|DEC)\p{L}*+\.?"
+    r"|NOV|DEC)[^\W\d_]*+\.?"
 )
 _DATE = (
     rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)d|{_MONTH},?[ ]\d|\d{{1,2}}(?:st|nd|rd|th)?[ ]"
     rf"{_MONTH}|{_MONTH}[ ]\d{{4}}|(?:19|20)\d\d\b|\d{{1,2}}[./]\d{{1,2}}[./]\d)"
 )
-_DATE_AFTER = regex.compile(
+_DATE_AFTER = re.compile(
     r"(?:,\s(?:some|about|around|just|\d|north|south|east|west)[^,.;()]{2,60}(?=,))?"
     r"[\s,.]*(?:\([^()]*\))?[\s,]*(?:[-–—:]\s*)?"
     rf"(?:(?:on|early|late|during|since|,|this)[\s,]*)*{_DATE}"
 )
 _DATE_BEFORE = regex.compile(rf"{_DATE}[^.;()]{{0,20}}$")
 _DATE_LENGTH = 60
-_TURN = regex.compile(
+_TURN = re.compile(
     r"\s(?=[wtabsfduip])(?:who|whose|which|that|after|before|since|following|amid|despite|until"
     r"|because|when|against|while|ahead\sof|prior\sto|as\s(?:he|she|they|it)|to\smark|between"
     r"|whether|if)\s"

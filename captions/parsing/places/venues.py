@@ -6,6 +6,8 @@ A venue is a noun of the venue list ("stadium", "ministry") or a name after "at"
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from captions.parsing.places.lexicon import EVENTS, VENUES
@@ -18,11 +20,11 @@ _STOP = (
     r"(?:at|inside|outside|near|on|in|through|with|during|to|for|after|before|as|by|from|off|over|while|next"
     r"|where|when|who|which|was|were|is|are|its|between)"
 )
-_NOUN_PHRASE = regex.compile(
+_NOUN_PHRASE = re.compile(
     rf"\b(?=[aionltfev])(?P<prep>{_PREP})\s+(?:(?:the|a|an)\s+)?"
     rf"(?P<np>(?:(?!\b{_STOP}\b)[^\s,;:()]+\s+){{0,8}}(?!\b{_STOP}\b)[^\s,;:()]+)"
 )
-_TO_TOWN = regex.compile(
+_TO_TOWN = re.compile(
     r"(?:\s*\([^()]{1,25}\))?(?:\s+on\s[^,;()]{4,25}?(?:,\s\d{4})?)?,?(?:\s+where\s[^,;()]+,)?\s*"
 )
 _BANK = regex.compile(

@@ -15,6 +15,7 @@ print for spaces (``PUBLICATIONxINxPERUxONLY``) counts as a space.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from enum import IntEnum
 from functools import lru_cache
@@ -23,7 +24,7 @@ import regex
 
 _CJK = r"\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 _WORD = regex.compile(rf"[{_CJK}]|[^\W_{_CJK}]++(?:[.'][^\W_{_CJK}]++)*+")
-_ASCII_WORD = regex.compile(r"[a-z0-9]++(?:[.'][a-z0-9]++)*+")
+_ASCII_WORD = re.compile(r"[a-z0-9]++(?:[.'][a-z0-9]++)*+")
 _JOINED = ("xIN", "xNOT", "xONLY", "xOUT", "xUSE")
 _JOINER = regex.compile(r"(?<=\p{Lu})x(?=\p{Lu})")
 _FOLDED = {
