@@ -283,13 +283,13 @@ def find_lists(text: str, start: int, end: int) -> Iterator[ListIntro]:
         )
 
 
-def _is_plain(text: str, match: regex.Match[str]) -> bool:
+def _is_plain(text: str, match: re.Match[str]) -> bool:
     """Tell whether "left to right" is an order, not a way things move."""
     after = text[match.end() : match.end() + 3].lstrip()
     return match.start() == 0 or after[:1] in (",", ":", ";", "-") or len(match[0]) <= 3
 
 
-def _list_place(match: regex.Match[str]) -> Position:
+def _list_place(match: re.Match[str]) -> Position:
     row = _read_part((match["row"] or "").strip(" ,:"))
     if match["clock"]:
         side: str | None = "clockwise"
