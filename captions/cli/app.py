@@ -26,6 +26,7 @@ from captions.cli import (
     rights,
     rights_desk,
     rights_policy,
+    scoring,
     storing,
     tagging,
     undoing,
@@ -73,6 +74,7 @@ def _options(
 
 app.command("parse")(parsing.parse)
 app.command("read")(reading.read)
+app.command("score")(scoring.score_pictures)
 app.command("tag")(tagging.tag)
 app.command("pair")(pairing.pair_files)
 app.command("diff")(comparing.diff)

@@ -54,7 +54,7 @@ def read(
     form = choose_format(json=json, jsonl=jsonl)
     failures = Failures(form)
     everything = []
-    for metadata in _each(inputs, failures):
+    for metadata in read_each(inputs, failures):
         facts = look_at_picture(Path(metadata.file))
         document = {**to_builtins(metadata), "picture": facts}
         if form is Format.JSONL:
@@ -68,7 +68,7 @@ def read(
     return failures.exit_code
 
 
-def _each(inputs: list[str], failures: Failures) -> Iterator[Metadata]:
+def read_each(inputs: list[str], failures: Failures) -> Iterator[Metadata]:
     """Read file after file; one that cannot be read is told and the others go on."""
     from captions.tagging.embed import find_pictures, read_metadata
 
