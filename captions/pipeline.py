@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from captions.record.model import PhotoRecord
     from captions.tagging.compare import Comparison
     from captions.tagging.embed import Metadata
+    from captions.tagging.xmp import Value
 
 
 class ReadOptions(msgspec.Struct, frozen=True):
@@ -85,6 +86,25 @@ def read_picture(path: Path) -> tuple[PhotoRecord, Metadata]:
     texts = list(description.values()) if isinstance(description, dict) else [description]
     text = next((str(text) for text in texts if text), "")
     return parse_record(Caption(text=text, origin=Origin(image=str(path)))), metadata
+
+
+def picture_values(record: PhotoRecord) -> dict[str, Value | None]:
+    """Give the values that a record's picture is to hold, what it says about use as ODRL as well.
+
+    Returns:
+        Values by snake name, for `captions.tagging`.
+    """
+    from captions.rights.records import statements_of
+    from captions.tagging.xmp import record_to_xmp
+    from captions.tagging.xmp.expressions import EXPRESSIONS, expression
+
+    values = record_to_xmp(record)
+    if statements_of(record):
+        from captions.rights.odrl import policy_of_record
+
+        policy = msgspec.json.encode(policy_of_record(record)).decode()
+        values[EXPRESSIONS] = [expression(policy)]
+    return values
 
 
 def compare_picture(path: Path) -> Comparison:

@@ -259,10 +259,11 @@ def _with_metadata(known: Circumstances, path: Path) -> Circumstances:
     import msgspec
 
     from captions.pipeline import read_picture
-    from captions.rights.metadata import statements_of_metadata
+    from captions.rights.metadata import limits_of_losers, statements_of_metadata
 
     metadata = read_picture(path)[1]
     said = statements_of_metadata({**metadata.values(), **metadata.dates, "plus": metadata.plus})
+    said += limits_of_losers(metadata.losers(), said)
     return msgspec.structs.replace(known, statements=(*known.statements, *said))
 
 

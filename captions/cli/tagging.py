@@ -77,12 +77,12 @@ def tag(
 
 def _jobs(images: list[str], finder: Finder, failures: Failures, *, sidecar: bool) -> Iterator[Job]:
     """Give each picture once, with the values of its record, and its sidecars."""
+    from captions.pipeline import picture_values
     from captions.tagging.runs import Job, with_sidecars
-    from captions.tagging.xmp import record_to_xmp
 
     for file in each_picture(images):
         try:
-            job = Job(file, record_to_xmp(finder(file)))
+            job = Job(file, picture_values(finder(file)))
             yield from with_sidecars(job, instead=sidecar)
         except CaptionsError as error:
             failures.add(error)

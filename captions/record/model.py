@@ -14,6 +14,9 @@ import msgspec
 
 RECORD_SCHEMA = "captions.record/1"
 
+POLICY_PREFIX = "urn:photo-captions:policy:"
+"""How the id of a policy begins that we made; a record's id follows."""
+
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """A part of a record: camel case outside, absent when empty."""

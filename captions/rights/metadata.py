@@ -25,7 +25,7 @@ from captions.rights.match import match_wordings
 from captions.rights.statements import Source, Statement, give_notice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _TEXTS = {
     "usage_terms": "usageTerms",
@@ -55,11 +55,12 @@ def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...
             ``plus`` has the texts of further PLUS properties by local name.
 
     Returns:
-        Statements of the source ``metadata``, each with its field as reference.
+        Statements of the source ``metadata``, each with its field as reference. What a text field
+        says and an embedded policy repeats is said once.
 
     Source: IPTC Photo Metadata 2025.1; PLUS License Data Format, Data Mining vocabulary.
     """
-    return (
+    said = (
         *_of_texts(fields),
         *_of_dates(fields),
         *_of_mining(fields.get("data_mining")),
@@ -67,6 +68,32 @@ def statements_of_metadata(fields: Mapping[str, object]) -> tuple[Statement, ...
         *_of_linked(fields.get("linked_enc_rights_exprs")),
         *_of_plus(fields.get("plus")),
     )
+    found: dict[bytes, Statement] = {}
+    for statement in said:
+        found.setdefault(_content(statement), statement)
+    return tuple(found.values())
+
+
+def limits_of_losers(
+    losers: Iterable[Mapping[str, object]], said: Iterable[Statement]
+) -> tuple[Statement, ...]:
+    """Give what values that lost to another family's forbid: a limit that lost may still hold.
+
+    Args:
+        losers: Fields that do not count, as `statements_of_metadata` takes them.
+        said: The statements of those that count; what they say is not said again.
+
+    >>> [x.code for x in limits_of_losers([{"usage_terms": "NO SALES"}], [])]
+    ['no-sale']
+    """
+    seen = set(map(_content, said))
+    found = [limit for fields in losers for limit in statements_of_metadata(fields)]
+    return tuple(limit for limit in found if limit.grant is None and _content(limit) not in seen)
+
+
+def _content(statement: Statement) -> bytes:
+    """Give what is said, without regard to where it stands."""
+    return msgspec.json.encode(msgspec.structs.replace(statement, reference=None, span=None))
 
 
 def _of_texts(fields: Mapping[str, object]) -> Iterator[Statement]:

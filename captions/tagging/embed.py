@@ -62,6 +62,14 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         """Give the values that count, by snake-case name."""
         return {name: found.value for name, found in self.properties.items()}
 
+    def losers(self) -> list[dict[str, object]]:
+        """Give the values of other families that differ, each by its snake-case name."""
+        return [
+            {name: stored.value}
+            for name, found in self.properties.items()
+            for stored in found.losers
+        ]
+
 
 def read_metadata(path: Path) -> Metadata:
     """Read the metadata of one picture file, and of the sidecars beside it.

@@ -20,6 +20,7 @@ from urllib.parse import quote
 
 import msgspec
 
+from captions.record.model import POLICY_PREFIX
 from captions.rights.odrl.conditions import (
     action_node,
     condition,
@@ -83,7 +84,7 @@ def policy_of(
     policy: Node = {
         "@context": [*contexts, own],
         "@type": "Agreement" if assigner and assignee else "Set",
-        "uid": f"urn:photo-captions:policy:{name}",
+        "uid": f"{POLICY_PREFIX}{name}",
         "profile": [RIGHTSML_PROFILE, OWN_PROFILE] if rightsml else OWN_PROFILE,
         "conflict": "prohibit",
     }

@@ -21,6 +21,7 @@ from lxml import etree
 
 from captions.errors import ImageError
 from captions.tagging.xmp.building import build_property, clean_text, normal_value
+from captions.tagging.xmp.expressions import EXPRESSIONS, with_others
 from captions.tagging.xmp.foreign import keep_foreign
 from captions.tagging.xmp.reading import read_property, read_text
 from captions.tagging.xmp.shapes import ABOUT, DESCRIPTION, SHAPES, properties_by_tag
@@ -54,7 +55,8 @@ def edit_values(packet: Packet, changes: Mapping[str, Value | None]) -> tuple[st
     Args:
         packet: Edited in place; its stored bytes are dropped when something changed.
         changes: Values by snake name, as reading gives them; None or an empty value deletes.
-            Text for a lang-alt sets its default and keeps its other languages.
+            Text for a lang-alt sets its default and keeps its other languages; other people's
+            rights expressions stay beside ours.
 
     Returns:
         Notes on what was left out, and on what may now be out of date.
@@ -102,6 +104,8 @@ def _prepare(
         some = "1 character" if lost == 1 else f"{lost} characters"
         were = "was" if lost == 1 else "were"
         notes.append(f"{name}: {some} that XML cannot hold {were} left out")
+    if name == EXPRESSIONS and value and found:
+        value = with_others(value, found[0].value)
     normal = normal_value(value, shape, name)
     if shape.kind == "alt" and isinstance(value, str) and isinstance(normal, Mapping) and found:
         normal = _with_languages(name, normal["x-default"], found[0].value, notes)
