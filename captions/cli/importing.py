@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import ExitStack
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,10 +30,21 @@ WorkersOption = Annotated[
 ]
 
 
+class DateOrder(StrEnum):
+    """What a day of numbers begins with."""
+
+    DMY = "dmy"
+    MDY = "mdy"
+    YMD = "ymd"
+
+
 def import_inputs(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="FILE|DIR…", help="Stories, pages or caption lists; - is stdin."),
+        typer.Argument(
+            metavar="FILE|DIR…",
+            help="Stories, pages, lists, sheets, pictures, folders; or -.",
+        ),
     ],
     store: StoreOption = None,
     profile: ProfileOption = None,
@@ -49,6 +61,10 @@ def import_inputs(
     images: Annotated[
         Path | None,
         typer.Option(metavar="DIR", help="Pictures to pair with the captions, as captions pair."),
+    ] = None,
+    date_order: Annotated[
+        DateOrder | None,
+        typer.Option(help="What comes first in days such as 03/04/2026 of a sheet."),
     ] = None,
     workers: WorkersOption = None,
     runs: RunsOption = None,
@@ -75,6 +91,7 @@ def import_inputs(
         inputs=tuple(inputs),
         profile=chosen["profile"].value,
         images=None if images is None else str(images),
+        date_order=date_order.value if date_order else None,
     )
     heading = None
     if not (dry_run or plan):

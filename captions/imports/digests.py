@@ -35,7 +35,8 @@ def caption_digest(caption: Caption, version: str) -> str:
     Where it stood does not count: the same caption of another file, or a line further down, is
     the same.
     """
-    origin = Origin(image=caption.origin.image) if caption.origin else None
+    stood = caption.origin
+    origin = Origin(image=stood.image, given=stood.given) if stood else None
     words = msgspec.msgpack.encode(msgspec.structs.replace(caption, origin=origin))
     return hashlib.blake2b(words, digest_size=_BYTES, key=version.encode()).hexdigest()
 

@@ -21,6 +21,7 @@ from captions.imports.journal import Change
 from captions.imports.reading import Read, Task, read_task
 from captions.imports.seen import Met, Seen
 from captions.record.build import derive_id
+from captions.record.model import Origin
 from captions.record.serialize import record_from_json
 from captions.store import Outcome, open_store
 from captions.workers import map_items
@@ -226,8 +227,8 @@ def _with_first_origin(record: PhotoRecord, before: PhotoRecord) -> PhotoRecord:
     """Leave a caption where it was first found, as long as its words and picture stay."""
     if record.caption != before.caption or before.origin is None:
         return record
-    image = record.origin.image if record.origin else None
-    if image not in (None, before.origin.image):
+    now = record.origin or Origin()
+    if now.image not in (None, before.origin.image) or now.given != before.origin.given:
         return record
     return msgspec.structs.replace(record, origin=before.origin)
 
@@ -240,7 +241,10 @@ def _changes(event: Imported) -> Iterator[Change]:
 def _twice(key: str, caption: Caption) -> Imported:
     origin = caption.origin
     place = f" ({origin.file}{f', line {origin.line}' if origin.line else ''})" if origin else ""
-    why = f"this run has another caption under that id already{place}; the first one stays"
+    why = (
+        "this run has another caption under that id already, or the same for another"
+        f" picture{place}; the first one stays"
+    )
     return Imported(Outcome.CONFLICT, key, why=why)
 
 

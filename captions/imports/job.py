@@ -61,4 +61,4 @@ def events_of(
 
 def _captions(request: Request, note: Callable[[str], None]) -> Iterator[Caption | CaptionsError]:
     for item in request.inputs:
-        yield from read_input(item, note=note)
+        yield from read_input(item, note=note, date_order=request.date_order)

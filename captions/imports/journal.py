@@ -40,6 +40,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     """The plan applied, instead of inputs."""
     profile: str = "wire"
     images: str | None = None
+    """Folder of pictures to pair with the captions."""
     date_order: str | None = None
 
 

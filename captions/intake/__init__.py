@@ -1,4 +1,4 @@
-"""Stories, pages and lists of captions → `Caption`s, one at a time.
+"""Stories, pages, lists, sheets, pictures and folders of them → `Caption`s, one at a time.
 
 `read_input` is the door; what an input is shows in its content, its suffix only helps.
 
@@ -16,7 +16,9 @@ import regex
 
 from captions.errors import IntakeError
 from captions.intake.article import Story, read_story
+from captions.intake.folder import PICTURE_SUFFIXES, find_inputs
 from captions.intake.jsonl import read_lines, stream_lines
+from captions.intake.sheet import read_sheet
 from captions.intake.text import (
     MAX_BYTES,
     decode,
@@ -26,6 +28,7 @@ from captions.intake.text import (
     read_rest,
     refuse_no_text,
 )
+from captions.intake.workbook import SHEET_SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,15 +56,19 @@ _WIDER = {
 
 
 def read_input(
-    source: str | Path | bytes, *, note: Callable[[str], None] | None = None
+    source: str | Path | bytes,
+    *,
+    note: Callable[[str], None] | None = None,
+    date_order: str | None = None,
 ) -> Iterator[Caption | IntakeError]:
     """Read every caption of one input.
 
     Args:
-        source: Path of a story, a page or a list of captions; ``-`` for standard input; or the
-            bytes themselves.
+        source: Path of a story, a page, a list of captions, a sheet, a picture or a folder;
+            ``-`` for standard input; or the bytes of a story, page or list.
         note: Told, in one sentence each, what is no error and still worth saying: a guessed
-            encoding, a story without captions.
+            encoding, a story without captions, how a sheet's columns were read.
+        date_order: ``dmy``, ``mdy`` or ``ymd`` where a sheet's days leave it open.
 
     Yields:
         The captions in the order they stand; in place of what cannot be read, its error. A list
@@ -71,10 +78,27 @@ def read_input(
     try:
         if isinstance(source, bytes):
             yield from _read_data(source, "input", "", note)
+        elif source != "-" and Path(source).is_dir():
+            for path in find_inputs(Path(source), note):
+                yield from read_input(path, note=note, date_order=date_order)
+        elif Path(source).suffix.lower() in SHEET_SUFFIXES:
+            yield from read_sheet(str(source), note, date_order)
+        elif Path(source).suffix.lower() in PICTURE_SUFFIXES:
+            yield from _read_picture(Path(source), note)
         else:
             yield from _read_source(str(source), note)
     except IntakeError as error:
         yield error
+
+
+def _read_picture(path: Path, note: Callable[[str], None]) -> Iterator[Caption]:
+    from captions.intake.pictures import read_embedded
+
+    caption = read_embedded(path, note)
+    if caption is None:
+        note(f"{path}: no caption is embedded")
+    else:
+        yield caption
 
 
 def _say_nothing(sentence: str) -> None:

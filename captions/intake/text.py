@@ -52,6 +52,14 @@ _KINDS = (
 _WEBP_AT, _BRAND_AT = 8, 4
 _TAKE_OUT_THE_TEXT = "Save its text as a plain text file (UTF-8) and give that."
 
+_NAMES = {
+    "cp932": "Shift-JIS",
+    "cp949": "CP949",
+    "cp1252": "Windows-1252",
+    "latin-1": "Latin-1",
+}
+_KANA = regex.compile(r"[\u3041-\u3096\u30A1-\u30FC]")
+_KANA_SHARE = 0.15
 _HANGUL_RUN = regex.compile(r"[\uAC00-\uD7A3]{2,}")
 _HIGH = regex.compile(r"[^\x00-\x7F]+")
 _CONTROLS = frozenset({*range(32), 127}) - frozenset(b"\t\n\r\f\x1a")
@@ -126,8 +134,8 @@ def name_of(source: str) -> str:
 def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
     """Decode a text of unknown encoding.
 
-    A byte order mark decides; then UTF-8 if it fits; then CP949 if the result is Hangul words;
-    then Windows-1252, which fits nearly everything.
+    A byte order mark decides; then UTF-8 if it fits; then Shift-JIS if the result has
+    kana, CP949 if it is Hangul words, then Windows-1252, which fits nearly everything.
 
     Args:
         data: The file.
@@ -145,7 +153,33 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
             return Decoded(data.decode(name).removeprefix("\ufeff"))
         except (UnicodeDecodeError, LookupError):
             continue
-    return _guess(data, where)
+    name = _guess(data, where)
+    return Decoded(data.decode(name), f"{where}: read as {_NAMES[name]} (guessed)")
+
+
+def find_encoding(data: bytes, where: str) -> tuple[str, str]:
+    """Find the encoding of a text from a part of it.
+
+    Args:
+        data: Some of the text, without a character cut in two.
+        where: Its name, for messages.
+
+    Returns:
+        A name for `bytes.decode`, and a note where it was guessed, else an empty text.
+
+    Raises:
+        IntakeError: The bytes are no text.
+    """
+    refuse_no_text(data, where)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name, ""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        name = _guess(data, where)
+        return name, f"{where}: read as {_NAMES[name]} (guessed)"
+    return "utf-8", ""
 
 
 def refuse_no_text(data: bytes, where: str) -> None:
@@ -167,8 +201,10 @@ def refuse_no_text(data: bytes, where: str) -> None:
         raise IntakeError(where, what, "Save it as UTF-8 text.")
 
 
-def _guess(data: bytes, where: str) -> Decoded:
-    """Guess between Korean and Western text that is no UTF-8."""
+def _guess(data: bytes, where: str) -> str:
+    """Guess between Japanese, Korean and Western text that is no UTF-8."""
+    if _is_japanese(data):
+        return "cp932"
     try:
         korean = data.decode("cp949")
     except UnicodeDecodeError:
@@ -177,12 +213,23 @@ def _guess(data: bytes, where: str) -> Decoded:
         high = sum(map(len, _HIGH.findall(korean)))
         hangul = sum(map(len, _HANGUL_RUN.findall(korean)))
         if high and hangul >= high * _HANGUL_SHARE:
-            return Decoded(korean, f"{where}: read as CP949 (guessed)")
+            return "cp949"
     controls = sum(byte in _CONTROLS for byte in data)
     if controls > len(data) * _CONTROL_SHARE:
         what = f"is no text: {controls} of its {len(data)} bytes are control characters"
         raise IntakeError(where, what, "Give a text file, best in UTF-8.")
     try:
-        return Decoded(data.decode("cp1252"), f"{where}: read as Windows-1252 (guessed)")
+        data.decode("cp1252")
     except UnicodeDecodeError:
-        return Decoded(data.decode("latin-1"), f"{where}: read as Latin-1 (guessed)")
+        return "latin-1"
+    return "cp1252"
+
+
+def _is_japanese(data: bytes) -> bool:
+    """Tell by its kana: Korean bytes read as Shift-JIS give half-width letters instead."""
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError:
+        return False
+    high = sum(map(len, _HIGH.findall(text)))
+    return high > 0 and sum(map(len, _KANA.findall(text))) >= high * _KANA_SHARE

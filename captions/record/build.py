@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+from captions.record.beside import with_beside
 from captions.record.model import Confidence, Evidence, PhotoRecord, Stretch
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def build_record(parsed: ParsedCaption) -> PhotoRecord:
     unclaimed, coverage = _uncovered(text, [(claim.start, claim.end) for _, claim in claims])
     confidence, reasons = _confidence(parsed, unclaimed, coverage)
     rights, people = parsed.rights, parsed.people
-    return PhotoRecord(
+    record = PhotoRecord(
         id=caption.id if caption.id is not None else derive_id(text),
         caption=text,
         description=_value(parsed.description),
@@ -73,6 +74,7 @@ def build_record(parsed: ParsedCaption) -> PhotoRecord:
         context_date=caption.context_date,
         origin=caption.origin,
     )
+    return with_beside(record)
 
 
 def derive_id(text: str) -> str:

@@ -158,6 +158,12 @@ _REFINED: dict[str, dict[str, dict[str, Any]]] = {
         "end": {"minimum": 0, "description": "End in the story, exclusive."},
         "line": {"minimum": 1, "description": "Line in the file, from 1."},
         "image": {"description": "Address of the picture, as written in the source."},
+        "given": {"description": "What stood beside the caption."},
+    },
+    "Given": {
+        "property": {**_FILLED, "description": "What it says something of, e.g. creditLine."},
+        "text": {"description": "What it says."},
+        "where": {"description": "Header of the column, or kind of the metadata."},
     },
     "Finding": {
         "schema": {"const": FINDING_SCHEMA, "description": "Form of this object and its version."},

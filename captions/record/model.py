@@ -192,6 +192,16 @@ class Stretch(_Part, frozen=True):
     text: str
 
 
+class Given(_Part, frozen=True):
+    """What stood beside a caption: a cell of its row, a property of its picture."""
+
+    property: str
+    """Name of the property, e.g. ``creditLine``."""
+    text: str
+    where: str
+    """Header of the column, or kind of the metadata."""
+
+
 class Origin(_Part, frozen=True):
     """Where the caption stood."""
 
@@ -202,6 +212,7 @@ class Origin(_Part, frozen=True):
     line: int | None = None
     image: str | None = None
     """Address of the picture it belongs to, as written in the source."""
+    given: tuple[Given, ...] = ()
 
 
 class Confidence(StrEnum):
