@@ -250,6 +250,8 @@ def _passes_phrase(tokens: Sequence[Token], trailer: Trailer, at: int) -> bool:
 
 def _read_comma_marker(text: str, tokens: Sequence[Token], trailer: Trailer, at: int) -> bool:
     """Read ", second from left," and its like; the longest phrase that is a position."""
+    if at >= len(tokens) or not _may_be_side(tokens[at]):
+        return False
     for end in range(min(len(tokens), at + _MAX_MARKER), at, -1):
         follows = tokens[end] if end < len(tokens) else None
         if follows is not None and not _closes(follows):
@@ -257,8 +259,6 @@ def _read_comma_marker(text: str, tokens: Sequence[Token], trailer: Trailer, at:
         if tokens[end - 1].text == "," or any(t.text in ("(", ")") for t in tokens[at:end]):
             continue
         content = text[tokens[at].start : tokens[end - 1].end]
-        if not _may_be_side(tokens[at]):
-            return False
         marker = read_position(content.rstrip(",. "))
         if marker is None or ("," in content and not _all_parts(content)):
             continue
