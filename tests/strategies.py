@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
+import msgspec
 from hypothesis import strategies as st
 
 from captions.record.model import (
@@ -331,4 +332,5 @@ def photo_records() -> st.SearchStrategy[PhotoRecord]:
         style=_maybe(texts()),
         context_date=_maybe(days()),
         origin=_maybe(_origins()),
+        locked=st.sampled_from((msgspec.UNSET, ("creditLine",), ("creditLine", "personsShown"))),
     )

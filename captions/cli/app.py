@@ -17,6 +17,7 @@ from captions.cli import (
     carrying,
     checkup,
     comparing,
+    editing,
     finding,
     helping,
     importing,
@@ -90,6 +91,8 @@ app.command("find", context_settings=finding.QUERY_ARGUMENTS)(finding.find)
 app.command("search", hidden=True, context_settings=finding.QUERY_ARGUMENTS)(finding.find)
 app.command("list")(archive.list_records)
 app.command("show")(archive.show)
+app.command("edit", context_settings=editing.EDIT_ARGUMENTS)(editing.edit)
+app.command("history")(editing.show_history)
 app.command("explain")(archive.explain)
 rights.app.command("alerts")(rights_desk.show_alerts)
 rights.app.command("grant")(rights_desk.grant_use)

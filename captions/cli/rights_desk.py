@@ -136,7 +136,7 @@ def grant_use(
     entry = grant(
         record_id,
         note,
-        _stamp(by),
+        make_stamp(by),
         until=until,
         lifts=tuple(lifts or ()),
         territories=tuple(territory or ()),
@@ -173,7 +173,7 @@ def log_uses(
         return _show_journal(record_id, store, json=json)
     entry = log_use(
         record_id,
-        _stamp(by),
+        make_stamp(by),
         on=_day(on).isoformat(),
         media=_media(use),
         territories=tuple(territory or ()),
@@ -263,7 +263,8 @@ def _alert_line(alert: Alert) -> str:
     return f"{alert.when:<20}  {alert.kind:<14}  {alert.id:<16}  {used:<8}  {words}{doubt}"
 
 
-def _stamp(by: str | None) -> Stamp:
+def make_stamp(by: str | None) -> Stamp:
+    """Say that it is now, who it is, and a new run."""
     from captions.rights.journal import Stamp
 
     now = datetime.now(UTC)

@@ -47,12 +47,16 @@ def undo(
     Exit codes: 0 done, 3 a file is not there, 5 no such run, or a record was left alone,
     6 a file was left alone. See also: captions runs, captions tag, captions import.
     """
+    from captions.cli.settings import settings
     from captions.imports.journal import read_heading
     from captions.tagging.undo import undo_run
 
     form = choose_format(json=json, jsonl=jsonl)
     failures = Failures(form)
     folder = runs_folder(runs, store)
+    path = Path(settings(store=store)["store"].value)
+    if path.exists() and (undone := _undo_edits(path, run, failures, dry_run=dry_run)) is not None:
+        return _tell_undone(undone, run, path, form, failures, dry_run=dry_run)
     heading = read_heading(folder, run)
     if heading is not None:
         return _undo_import(folder, heading, form, failures, dry_run=dry_run)
@@ -91,6 +95,51 @@ def _run_line(run: Heading, state: str) -> str:
     hint = f"  ({state}: captions resume {run.id})" if state == "unfinished" else ""
     hint = "  (undone)" if state == "undone" else hint
     return f"{run.id}  {run.started}  {run.command}{hint}"
+
+
+def _undo_edits(
+    path: Path, run: str, failures: Failures, *, dry_run: bool
+) -> list[dict[str, str]] | None:
+    """Take back the edits of a run in an archive; None where it has none of that run."""
+    from captions.cli.rights_desk import make_stamp
+    from captions.store import open_store
+    from captions.store.edits import run_edits, undo_edits
+
+    with open_store(path) as archive:
+        entries = run_edits(archive, run)
+    if not entries:
+        return None
+    undone = []
+    with open_store(path, writing=not dry_run) as archive:
+        for done in undo_edits(archive, entries, make_stamp(None)):
+            if isinstance(done, CaptionsError):
+                failures.add(done)
+            else:
+                undone.append({"id": done.id, "property": done.property, "outcome": "restored"})
+    return undone
+
+
+def _tell_undone(
+    undone: list[dict[str, str]],
+    run: str,
+    path: Path,
+    form: Format,
+    failures: Failures,
+    *,
+    dry_run: bool,
+) -> int:
+    if form is Format.JSON:
+        head = {"schema": UNDO_SCHEMA, "run": run, "dryRun": dry_run}
+        write_json({**head, "records": undone})
+    elif form is Format.JSONL:
+        for item in undone:
+            write_jsonl({"schema": UNDO_SCHEMA, **item})
+    else:
+        fields = f"{len(undone):,} {'field' if len(undone) == 1 else 'fields'} as before"
+        left = f", {failures.count:,} left alone" if failures.count else ""
+        where = "dry run, nothing written" if dry_run else str(path)
+        write_text([f"{where}: {fields}{left}"])
+    return failures.exit_code
 
 
 def _undo_import(

@@ -57,6 +57,8 @@ class Imported(NamedTuple):
     before: PhotoRecord | None = None
     why: str = ""
     """What it is in conflict with."""
+    has_changed: bool = False
+    """Whether the archive took its other values all the same."""
 
 
 Event = Imported | CaptionsError
@@ -217,10 +219,11 @@ def _done(
     findings: tuple[Finding, ...] = (),
 ) -> Imported:
     """Say what a record became; one that the archive merged with its own is told as it stands."""
-    if outcome is Outcome.CHANGED and store.writing:
+    if outcome in (Outcome.CHANGED, Outcome.CONFLICT) and store.writing:
         record = store.get(record.id) or record
     why = "a person's edit stands against it" if outcome is Outcome.CONFLICT else ""
-    return Imported(outcome, record.id, record, findings, before, why)
+    is_new = outcome is Outcome.CONFLICT and store.writing and record != before
+    return Imported(outcome, record.id, record, findings, before, why, is_new)
 
 
 def _with_first_origin(record: PhotoRecord, before: PhotoRecord) -> PhotoRecord:
@@ -234,7 +237,8 @@ def _with_first_origin(record: PhotoRecord, before: PhotoRecord) -> PhotoRecord:
 
 
 def _changes(event: Imported) -> Iterator[Change]:
-    if event.outcome in (Outcome.CREATED, Outcome.CHANGED) and event.record is not None:
+    has_changed = event.has_changed or event.outcome in (Outcome.CREATED, Outcome.CHANGED)
+    if has_changed and event.record is not None:
         yield Change(id=event.id, after=record_digest(event.record), before=event.before)
 
 

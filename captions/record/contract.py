@@ -78,6 +78,7 @@ _REFINED: dict[str, dict[str, dict[str, Any]]] = {
         "style": {"description": "House style the caption was read in."},
         "contextDate": {"pattern": PARTIAL_DATE, "description": "Day of publication."},
         "origin": {"description": "Where the caption stood."},
+        "locked": {"description": "Fields that a person set; no rule changes them."},
     },
     "Person": {
         "name": {**_FILLED, "description": "As printed, without title, rank or honorific."},

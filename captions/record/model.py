@@ -259,3 +259,5 @@ class PhotoRecord(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     style: str | None = None
     context_date: str | None = None
     origin: Origin | None = None
+    locked: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    """Identifiers of the fields that a person set: no rule changes them. Absent without any."""

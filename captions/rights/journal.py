@@ -51,8 +51,8 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):
     """One line of the journal."""
 
-    kind: Literal["grant", "use", "withdrawn"]
-    """A clearance, a use, or a withdrawal that the record itself no longer shows."""
+    kind: Literal["grant", "use", "withdrawn", "edit"]
+    """A clearance, a use, a withdrawal that the record no longer shows, or a person's edit."""
     picture: str
     """Id of the record."""
     at: str
@@ -70,6 +70,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, renam
     purposes: tuple[Purpose, ...] = ()
     on: str | None = None
     """Day of a use."""
+    property: str = ""
+    """Identifier of the field that was edited."""
+    before: object = None
+    """Its value as JSON has it."""
+    after: object = None
+    locks: bool | None = None
+    """Whether an edit locked the field, or unlocked it; None where that stayed as it was."""
 
 
 STAMP_OF_TESTS = Stamp(at="2026-03-05T09:00:00Z", by="leo", run="20260305-090000-0000")

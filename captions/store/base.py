@@ -62,11 +62,17 @@ class RecordStore(Protocol):
     def get(self, record_id: str) -> PhotoRecord | None:
         """Give the record of that id, or None."""
 
-    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
+    def put(
+        self, record: PhotoRecord, reading: str | None = None, *, as_is: bool = False
+    ) -> Outcome:
         """Keep a record under its id and say what that changed.
+
+        What a person set in the record kept stays, see `captions.record.edit`; a record that says
+        otherwise of it is a conflict, though its other values are kept.
 
         Args:
             record: The record.
+            as_is: True for the person's own edit: nothing of the record kept stays.
             reading: A digest of the caption and of the rules that read it, given back by
                 `readings`: who finds it there need not read that caption again. Whatever changes
                 a record without one, a person's edit say, takes it away.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from captions.errors import RecordError, StoreError
+from captions.record.edit import yield_to_locks
 from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
 from captions.store.base import Outcome
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _PAGE = 500
 """Records fetched or sent at once."""
+_HAS_LOCKS = '"locked":["'
 _HAS_NOTICES = '"notices":[{'
 _SLACK_DAYS = 2
 """A supplier's clock, as the desk's file has it, moves an end by less than that."""
@@ -89,11 +91,22 @@ class PostgresRecordStore:
         kept = self._kept(record_id)
         return None if kept is None else self._decode(record_id, kept[1])
 
-    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
+    def put(
+        self, record: PhotoRecord, reading: str | None = None, *, as_is: bool = False
+    ) -> Outcome:
         """Keep a record under its id and say what that changed; without writing, only say it."""
-        document = record_to_json(record).decode()
         waiting = self._waiting.get(record.id)
         kept = (waiting.seq, waiting.document) if waiting else self._kept(record.id, locking=True)
+        conflicts: tuple[str, ...] = ()
+        if kept is not None and _HAS_LOCKS in kept[1] and not as_is:
+            record, conflicts = yield_to_locks(self._decode(record.id, kept[1]), record)
+        outcome = self._put(record, kept, reading)
+        return Outcome.CONFLICT if conflicts else outcome
+
+    def _put(
+        self, record: PhotoRecord, kept: tuple[int | None, str] | None, reading: str | None
+    ) -> Outcome:
+        document = record_to_json(record).decode()
         if kept is not None and kept[1] == document:
             self._note_reading(record.id, reading)
             return Outcome.SAME

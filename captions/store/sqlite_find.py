@@ -213,9 +213,11 @@ def _id(leaf: Id) -> Sql:
     if not leaf.is_open:
         return Sql("r.id = ?", (leaf.value,))
     head = leaf.value.encode()
+    if not head:
+        return Sql("1")
     sql = "r.id >= ? AND CAST(substr(CAST(r.id AS BLOB), 1, ?) AS BLOB) = ?"
     values = (leaf.value, len(head), head)
-    if head and leaf.value[-1] < "\x7f":
+    if leaf.value[-1] < "\x7f":
         following = leaf.value[:-1] + chr(ord(leaf.value[-1]) + 1)
         return Sql(f"{sql} AND r.id < ?", (*values, following))
     return Sql(sql, values)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from captions.errors import RecordError, StoreError
+from captions.record.edit import yield_to_locks
 from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
 from captions.store.base import Outcome
@@ -38,6 +39,7 @@ _INSERT = (
     " VALUES (?, ?, ?, ?, ?, ?)"
 )
 _UPDATE = "UPDATE records SET document=?, reading=?, taken=?, credit=?, confidence=? WHERE seq=?"
+_HAS_LOCKS = '"locked":["'
 _HAS_NOTICES = '"notices":[{'
 _PAGE = 500
 """Records fetched at once."""
@@ -86,14 +88,23 @@ class SqliteRecordStore:
             return self._decode(record_id, document)
         return None
 
-    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
+    def put(
+        self, record: PhotoRecord, reading: str | None = None, *, as_is: bool = False
+    ) -> Outcome:
         """Keep a record under its id and say what that changed; without writing, only say it."""
+        sql = "SELECT seq, document FROM records WHERE id = ?"
+        kept = next(self._rows(sql, record.id), None)
+        conflicts: tuple[str, ...] = ()
+        if kept is not None and _HAS_LOCKS in kept[1] and not as_is:
+            record, conflicts = yield_to_locks(self._decode(record.id, kept[1]), record)
+        outcome = self._put(record, kept, reading) if self.writing else self._try(record)
+        return Outcome.CONFLICT if conflicts else outcome
+
+    def _put(
+        self, record: PhotoRecord, kept: tuple[int, str] | None, reading: str | None
+    ) -> Outcome:
         document = record_to_json(record).decode()
-        if not self.writing:
-            return self._try(record.id, document)
         with told(self._path):
-            sql = "SELECT seq, document FROM records WHERE id = ?"
-            kept = self._database.execute(sql, (record.id,)).fetchone()
             if kept is not None and kept[1] == document:
                 self._note_reading(kept[0], reading)
                 return Outcome.SAME
@@ -223,8 +234,9 @@ class SqliteRecordStore:
             sql = "UPDATE records SET reading = ? WHERE seq = ? AND reading IS NOT ?"
             self._database.execute(sql, (reading, seq, reading))
 
-    def _try(self, record_id: str, document: str) -> Outcome:
+    def _try(self, record: PhotoRecord) -> Outcome:
         """Say what keeping a record would change; what was tried before counts as kept."""
+        record_id, document = record.id, record_to_json(record).decode()
         before = self._tried.get(record_id)
         if before is None:
             sql = "SELECT document FROM records WHERE id = ?"

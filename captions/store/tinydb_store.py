@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 from tinydb import TinyDB
 
 from captions.errors import StoreError
+from captions.record.edit import yield_to_locks
 from captions.record.model import PhotoRecord
 from captions.rights.journal import Entry
 from captions.rights.withdrawals import named_ids
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from captions.store.query.match import Facets
     from captions.store.query.model import Query
 
-ARCHIVE_SCHEMA = "captions.archive/1"
+ARCHIVE_SCHEMA = "captions.archive/2"
+"""The number is the version; 2 came with locked fields and edits in the journal."""
+_OLDER = ("captions.archive/1",)
+"""What differs in these is only absent: they are read as they are, and written anew."""
 
 _LOCK_SECONDS = 10.0
 _ENDING = frozenset({"embargo", "expires"})
@@ -96,14 +100,20 @@ class TinyRecordStore:
         document = self._kept.get(record_id)
         return None if document is None else self._decode(record_id, document)
 
-    def put(self, record: PhotoRecord, reading: str | None = None) -> Outcome:
+    def put(
+        self, record: PhotoRecord, reading: str | None = None, *, as_is: bool = False
+    ) -> Outcome:
         """Keep a record under its id and say what that changed."""
+        before = self._kept.get(record.id)
+        conflicts: tuple[str, ...] = ()
+        if before is not None and before.get("locked") and not as_is:
+            record, conflicts = yield_to_locks(self._decode(record.id, before), record)
         outcome = self._put(record)
         if reading is not None:
             self._readings[record.id] = reading
         elif outcome is not Outcome.SAME:
             self._readings.pop(record.id, None)
-        return outcome
+        return Outcome.CONFLICT if conflicts else outcome
 
     def readings(self, ids: Iterable[str]) -> dict[str, str]:
         """Give the readings kept for these ids; an id without one is not in it."""
@@ -252,7 +262,7 @@ class TinyRecordStore:
 
     def _check_schema(self) -> None:
         for row in self._database.table("archive"):
-            if row.get("schema") != ARCHIVE_SCHEMA:
+            if row.get("schema") not in (ARCHIVE_SCHEMA, *_OLDER):
                 raise StoreError(
                     str(self._path),
                     f"has schema {row.get('schema')!r}, this version knows {ARCHIVE_SCHEMA!r}",

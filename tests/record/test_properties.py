@@ -20,7 +20,7 @@ REFERENCE = "standards/official/iptc-photo-metadata/iptc-pmd-techreference_2025.
 OURS = {
     "schema", "id", "caption", "language", "personsMentioned", "restrictions", "grants", "notices",
     "unread", "evidence", "unclaimed", "coverage", "confidence", "reasons", "style", "contextDate",
-    "origin",
+    "origin", "locked",
 }  # fmt: skip
 """Keys of a record that no IPTC property covers."""
 

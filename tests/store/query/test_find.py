@@ -170,6 +170,7 @@ def found(path: Path | ServerAddress, text: str) -> str:
         ("has:grant", "d-3"),
         ("id:c-1", "c-1"),
         ("id:c-*", "c-1 c-2"),
+        ("id:*", "c-1 c-2 d-3 d-4"),
         ("title:minister", "c-1"),
         ("credit:reuters -byline:melrose", "d-3"),
         ("credit:reuters OR language:ko", "c-2 d-3"),
