@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from captions.gazetteer import fold_name
+from captions.record.model import Stretch
 from captions.rights.question import Photo
 from captions.rights.statements import Source, Statement, as_worded, give_notice
 from captions.rights.suppliers import find_supplier
@@ -21,7 +22,7 @@ from captions.rights.suppliers import find_supplier
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from captions.record.model import PhotoRecord, Stretch
+    from captions.record.model import PhotoRecord
     from captions.rights.suppliers import Supplier
 
 _LIMIT = regex.compile(
@@ -29,6 +30,20 @@ _LIMIT = regex.compile(
     r"|forbid\w*+|permission|permitted|licen[cs]\w*+|rights?|withdrawn|kill|use|used|usage|sales?"
     r"|subject|interdit\w*+|verboten|untersagt|prohibid\w*+|vietat\w*+|nur|sperr\w*+)\b"
     r"|금지|불가|한함|엠바고|禁止|不可|限り|禁ず",
+    regex.IGNORECASE,
+)
+
+
+_SENTENCE = regex.compile(r"[^.!?;\n]++(?:[.!?;](?=\S)[^.!?;\n]*+)*+")
+_LONGEST = 12
+"""Words of a sentence that may be a limit; the news has longer ones."""
+_USE = regex.compile(
+    r"\b(?:use|used|usage|publish|published|publication|store|stored|delete|deleted|remove|removed"
+    r"|crop|cropped|uncropped|unaltered|altered|flip|credit|byline|source must|embargo|embargoed"
+    r"|hold|release|licen[cs]e|rights|clearance|consent|approval|by arrangement|fees?|exclusive"
+    r"|subscribers|expire[sd]?|withdrawn|recalled|pixelate|blur\w*+|replaces earlier|terms"
+    r"|archive|resale|available (?:\w+ )?(?:outside|in|for)|\w+ only$|^only\b|out$|columns"
+    r"|be named)\b",
     regex.IGNORECASE,
 )
 
@@ -60,7 +75,7 @@ def statements_of(record: PhotoRecord) -> tuple[Statement, ...]:
     ]
     said += [
         Statement(source=Source.CAPTION, evidence=stretch.text, span=(stretch.start, stretch.end))
-        for stretch in (*record.unread, *_limiting(record))
+        for stretch in (*record.unread, *_limiting(record), *_behind_the_credit(record))
     ]
     return tuple(said)
 
@@ -71,6 +86,33 @@ def _limiting(record: PhotoRecord) -> Iterator[Stretch]:
     for stretch in record.unclaimed:
         if (stretch.start, stretch.end) not in read and _LIMIT.search(stretch.text):
             yield stretch
+
+
+def _behind_the_credit(record: PhotoRecord) -> Iterator[Stretch]:
+    """Give short sentences behind the credit that speak of use: the news has ended there.
+
+    "Hold until Friday.", "Fee: 50 euros", "Do not store." are limits in words no rule has.
+    """
+    credited = [e.end for e in record.evidence if e.property.startswith(_CREDITS)]
+    claimed = [(e.start, e.end) for e in record.evidence if e.property.startswith(_CLAIMS)]
+    claimed += [(stretch.start, stretch.end) for stretch in record.unread]
+    behind = [(e.start, e.end) for e in record.evidence if e.property == "description"]
+    behind += [(stretch.start, stretch.end) for stretch in record.unclaimed]
+    for first, stop in behind:
+        if not credited or first < min(credited):
+            continue
+        for found in _SENTENCE.finditer(record.caption, first, stop):
+            text = found[0].strip(" )]([/-*")
+            start = found.start() + found[0].find(text)
+            end = start + len(text)
+            # The half of a sentence that a rule has read is no limit of its own.
+            is_free = all(last <= start or end + 1 < begin for begin, last in claimed)
+            if is_free and len(text.split()) <= _LONGEST and _USE.search(text):
+                yield Stretch(start=start, end=end, text=text)
+
+
+_CREDITS = ("creditLine", "creatorNames", "source")
+_CLAIMS = (*_CREDITS, "restrictions", "grants", "notices")
 
 
 def _span(

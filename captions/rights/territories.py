@@ -111,6 +111,10 @@ class Atlas:
         world, outliers, parts = self._tables
         return Atlas({**self.regions, **regions}, world=world, outliers=outliers, parts=parts)
 
+    def is_part(self, name: str) -> bool:
+        """Tell whether a name is that of a part of a country, such as Scotland."""
+        return fold_name(name) in self._parts
+
     def area(self, names: tuple[str, ...]) -> Area:
         """Give the area of a list of names, as a restriction or a grant states them."""
         found = self._areas.get(names)

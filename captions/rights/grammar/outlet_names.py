@@ -21,16 +21,17 @@ CLASS_NOUNS = word_set(
 )
 
 NO_NAMES = word_set(
-    """a advertising after all and any archive archives archiving at bail be before best black bow
-    bowed break burn by can carried carry check children clear come coming commercial credit crop
-    cropping cut day drop drown editorial embargo embargoed everyone fade faint fall for force
-    forced from get getting gmt go going gone half hand handout hands hang hanging image images in
-    inning innings inside is kick kicked kids knock knocked lent lights lock look mandatory
-    marketing move moved must night no not of off on one only opt or out permission photo photograph
-    photographs photos picture pictures player players please print prior profit pull pulled release
-    resale resales restricted restrictions rights rule ruled run sale sales set shut sign signed
-    single sold spell stake strictly take taken the third this throw thrown time times-up to turn
-    until usage use vote voted voter walk wash watch way white wipe with within without worn"""
+    """a advertising after all and any anz apac archive archives archiving at bail be before best
+    black bow bowed break burn by can carried carry check children cis clear come coming
+    commercial credit crop cropping cut day drop drown editorial embargo embargoed emea
+    everyone fade faint fall for force forced from get getting gmt go going gone half hand
+    handout hands hang hanging image images in inning innings inside is kick kicked kids knock
+    knocked lent lights lock look mandatory marketing move moved must night no not of off on
+    one only opt or out permission photo photograph photographs photos picture pictures player
+    players please print prior profit pull pulled release resale resales restricted
+    restrictions rights rule ruled run sale sales set shut sign signed single sold spell stake
+    strictly take taken the third this throw thrown time times-up to turn until usage use vote
+    voted voter walk wash watch way white wipe with within without worn"""
 )
 """Words that end a run of capitals before OUT, or that make it no name at all."""
 

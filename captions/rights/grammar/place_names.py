@@ -53,6 +53,8 @@ def place_name(name: str) -> str | None:
     region = _regions().get(fold_name(bare)) or _JOINED.get(bare.casefold())
     if region is not None:
         return region
+    if standard_atlas().is_part(bare):
+        return _titled(bare)
     code = country_code(bare)
     if code is not None:
         return code
