@@ -32,6 +32,7 @@ from captions.cli import (
     tagging,
     undoing,
     validating,
+    watching,
 )
 from captions.cli.output import write_error
 from captions.errors import CaptionsError
@@ -86,6 +87,7 @@ app.command("validate")(validating.validate_files)
 app.command("import")(importing.import_inputs)
 app.command("apply")(importing.apply_plan)
 app.command("resume")(importing.resume_run)
+app.command("watch")(watching.watch_folder)
 app.command("find", context_settings=finding.QUERY_ARGUMENTS)(finding.find)
 # What a newcomer types first.
 app.command("search", hidden=True, context_settings=finding.QUERY_ARGUMENTS)(finding.find)

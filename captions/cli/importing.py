@@ -98,7 +98,7 @@ def import_inputs(
         from captions.cli.writing import command_line
 
         heading = new_heading(command_line(), request)
-    run = _Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=workers)
+    run = Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=workers)
     return run.work(request, heading, plan=plan)
 
 
@@ -126,7 +126,7 @@ def apply_plan(
     form = choose_format(json=json, jsonl=jsonl)
     chosen = settings(store=store, fail_on=fail_on)
     request = Request(folder=str(Path.cwd()), store=chosen["store"].value, plan=str(plan))
-    run = _Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=None)
+    run = Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=None)
     return run.work(request, new_heading(command_line(), request))
 
 
@@ -165,16 +165,17 @@ def resume_run(
     except OSError as error:
         what = f"was run in {heading.request.folder}, which cannot be entered ({error.strerror})"
         raise UsageError(heading.id, what, "Import its files again") from error
-    going = _Run(form, fail_on=chosen["fail_on"].value, runs=folder, workers=workers)
+    going = Run(form, fail_on=chosen["fail_on"].value, runs=folder, workers=workers)
     return going.work(heading.request, heading, resumed=True)
 
 
-class _Run:
+class Run:
     """One run of one request, told in one form."""
 
     def __init__(
         self, form: Format, *, fail_on: str, runs: Path | None, workers: int | None
     ) -> None:
+        """Say how it is told, judged, journalled and worked on, as the options do."""
         self._form = form
         self._fail_on = fail_on
         self._runs = runs

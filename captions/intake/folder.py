@@ -17,6 +17,9 @@ PICTURE_SUFFIXES = frozenset(
     (".jpg", ".jpeg", ".jpe", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".psd")
 )
 
+_HIDDEN = (".", "~$")
+"""What begins so is hidden, or a lock of an office program."""
+
 
 def find_inputs(folder: Path, note: Callable[[str], None]) -> Iterator[Path]:
     """Find stories, pages, lists, sheets and pictures below a folder.
@@ -30,16 +33,22 @@ def find_inputs(folder: Path, note: Callable[[str], None]) -> Iterator[Path]:
     """
     passed: Counter[str] = Counter()
     for path in _files(folder, note):
-        suffix = path.suffix.lower()
-        if path.name.startswith((".", "~$")):
-            passed["hidden"] += 1
-        elif suffix in TEXT_SUFFIXES or suffix in SHEET_SUFFIXES or suffix in PICTURE_SUFFIXES:
+        if is_input(path):
             yield path
+        elif path.name.startswith(_HIDDEN):
+            passed["hidden"] += 1
         else:
-            passed[suffix or "without a suffix"] += 1
+            passed[path.suffix.lower() or "without a suffix"] += 1
     if passed:
         kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(passed.items()))
         note(f"{folder}: {passed.total()} files of other kinds were passed over: {kinds}")
+
+
+def is_input(path: Path) -> bool:
+    """Tell by its name whether a file of a folder is one to read."""
+    suffix = path.suffix.lower()
+    known = suffix in TEXT_SUFFIXES or suffix in SHEET_SUFFIXES or suffix in PICTURE_SUFFIXES
+    return known and not path.name.startswith(_HIDDEN)
 
 
 def _files(folder: Path, note: Callable[[str], None]) -> Iterator[Path]:
