@@ -86,6 +86,8 @@ def _is_set(name: str) -> bool:
 
 def _normal_all(name: str, value: object) -> list[str]:
     texts = [_normal(text) for text in plain_texts(value)]
+    if name == "copyright_marked":
+        return [text.casefold() for text in texts]
     return [to_alpha_3(text) for text in texts] if name == "country_code" else texts
 
 

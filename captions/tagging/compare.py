@@ -22,9 +22,11 @@ import msgspec
 from captions.record.properties import PROPERTIES, identifier
 from captions.tagging.agreement import say_same
 from captions.tagging.iim_digest import DigestState
+from captions.tagging.photoshop_rights import ADDRESS, FLAG
 from captions.tagging.plain import plain_texts
 from captions.tagging.reconcile import RULES, Reconciled
 from captions.tagging.xmp import Value
+from captions.tagging.xmp.shapes import SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -142,12 +144,21 @@ def _is_said(name: str, said: object, stored: Reconciled | None) -> bool:
 
 
 def _voice(name: str, family: str, value: object) -> Voice:
-    prop = PROPERTIES[name]
+    return Voice(family=family, place=_place(name, family), value=value)
+
+
+def _place(name: str, family: str) -> str:
+    """Give the name that a property has in a family."""
+    prop = PROPERTIES.get(name)
+    if family == "photoshop":
+        return f"0x{FLAG if prop is None else ADDRESS:04X}"
+    if prop is None:
+        return f"{SHAPES[name].prefix}:Marked"
     places = {
         "iim": " ".join(item.dataset for item in prop.iim),
         "exif": " ".join(item.name for item in prop.exif),
     }
-    return Voice(family=family, place=places.get(family) or prop.xmp.id, value=value)
+    return places.get(family) or prop.xmp.id
 
 
 def _fixes(metadata: Metadata) -> Iterator[tuple[str, Value]]:

@@ -20,6 +20,7 @@ from captions.tagging.iim import read_datasets
 from captions.tagging.iim_digest import DigestState, StoredIim, digest_state, iim_of
 from captions.tagging.iim_values import IimReading, read_iim
 from captions.tagging.moments import join_iim
+from captions.tagging.photoshop_rights import read_rights
 from captions.tagging.reconcile import Reconciled, reconcile
 from captions.tagging.sidecars import NO_SIDECARS, is_raw, read_moment_of, read_sidecars
 from captions.tagging.source import FileSource
@@ -132,6 +133,7 @@ def metadata_of(
         exif.values if exif else {},
         state,
         iim_bytes=iim.stored_bytes if iim else None,
+        photoshop_values=read_rights(scan.blocks.resources),
         sidecar_values=beside.values,
         sidecar_first=sidecar_only or not is_older,
     )

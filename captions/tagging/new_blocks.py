@@ -26,6 +26,7 @@ from captions.tagging.exif_new import DEMANDED, EXIF_VERSION
 from captions.tagging.iim_digest import DigestState, digest_state, may_renew, with_iim
 from captions.tagging.iim_limits import ValueTooLongError
 from captions.tagging.iim_values import iim_properties, read_iim, write_iim
+from captions.tagging.photoshop_rights import with_rights
 from captions.tagging.plain import plain_texts
 from captions.tagging.xmp import edit_values, open_packet, read_values, to_blocks
 
@@ -85,6 +86,9 @@ def new_blocks(
     made = msgspec.structs.replace(old, xmp=xmp.xmp, xmp_extended=xmp.xmp_extended)
     if format_name in _IIM_FORMATS or stored_iim(format_name, old).iim:
         made = _with_iim(format_name, made, values, xmp_values, where, notes)
+    if made.resources:
+        resources = with_rights(made.resources, xmp_values, values)
+        made = msgspec.structs.replace(made, resources=resources)
     made = _with_exif(made, exif_base, values, where, notes)
     if old.texts is not None:
         made = msgspec.structs.replace(made, texts=_texts(old.texts, values))

@@ -25,7 +25,7 @@ from captions.tagging.iim_digest import DigestState
 from captions.tagging.moments import read_moment
 from captions.tagging.plain import plain_texts
 
-Family = Literal["sidecar", "exif", "xmp", "iim"]
+Family = Literal["sidecar", "exif", "xmp", "iim", "photoshop"]
 
 RULES: Mapping[str, str] = {
     "S-10": "Only one family has a value.",
@@ -35,6 +35,7 @@ RULES: Mapping[str, str] = {
     "S-13": "IIM was cut at its limit; the longer value is the whole one.",
     "S-14": "All families say the same.",
     "R-04": "The sidecar comes first, unless what is in the file was edited later.",
+    "S-39": "Photoshop's own resources follow XMP.",
     "prefer": "This family was asked for.",
 }
 """What each deciding rule says."""
@@ -44,6 +45,7 @@ _RULES_BY_FAMILY: Mapping[Family, str] = {
     "exif": "S-11.1",
     "xmp": "S-11.2",
     "iim": "S-11.3",
+    "photoshop": "S-39",
 }
 
 EXIF_FIRST = frozenset(["description", "copyright_notice", "creator_names", "date_created"])
@@ -92,6 +94,7 @@ def reconcile(
     iim_bytes: Mapping[str, Sequence[int]] | None = None,
     sidecar_values: Mapping[str, object] | None = None,
     sidecar_first: bool = True,
+    photoshop_values: Mapping[str, object] | None = None,
     prefer: Family | None = None,
     strict: bool = False,
 ) -> dict[str, Reconciled]:
@@ -105,6 +108,7 @@ def reconcile(
         iim_bytes: The stored lengths of IIM values, as `IimReading.stored_bytes` has them.
         sidecar_values: What the sidecars say together.
         sidecar_first: Whether they come before all that is in the file, or after it.
+        photoshop_values: What Photoshop's resources say of copyright.
         prefer: A family that comes before all rules.
         strict: Take a void digest as different, not as absent.
 
@@ -118,6 +122,7 @@ def reconcile(
         "xmp": xmp_values,
         "iim": iim_values,
         "sidecar": sidecar_values or {},
+        "photoshop": photoshop_values or {},
     }
     present = dict.fromkeys(name for values in stores.values() for name in values)
     names = [*(name for name in PROPERTIES if name in present)]
@@ -140,6 +145,7 @@ def _order(name: str, xmp_first: bool, sidecar_first: bool, prefer: Family | Non
     order: list[Family] = ["xmp", "iim"] if xmp_first else ["iim", "xmp"]
     order.insert(0 if name in EXIF_FIRST else 2, "exif")
     order.insert(0 if sidecar_first else 3, "sidecar")
+    order.append("photoshop")
     return sorted(order, key=lambda family: family != prefer)
 
 

@@ -3,7 +3,7 @@
 >>> from captions.tagging.xmp.packet import new_packet
 >>> packet = new_packet()
 >>> set_text(packet, METADATA_DATE, "2026-05-01T10:00:00Z")
->>> get_text(packet, METADATA_DATE), get_text(packet, MARKED)
+>>> get_text(packet, METADATA_DATE), get_text(packet, SIDECAR_FOR)
 ('2026-05-01T10:00:00Z', None)
 """
 
@@ -27,12 +27,10 @@ if TYPE_CHECKING:
 
 METADATA_DATE = "{http://ns.adobe.com/xap/1.0/}MetadataDate"
 SIDECAR_FOR = "{http://ns.adobe.com/photoshop/1.0/}SidecarForExtension"
-MARKED = "{http://ns.adobe.com/xap/1.0/rights/}Marked"
 
 _PREFIXES = {
     "http://ns.adobe.com/xap/1.0/": "xmp",
     "http://ns.adobe.com/photoshop/1.0/": "photoshop",
-    "http://ns.adobe.com/xap/1.0/rights/": "xmpRights",
 }
 _KEEPING = ("{http://ns.adobe.com/xap/1.0/}", "{http://ns.adobe.com/xap/1.0/mm/}", SIDECAR_FOR)
 

@@ -56,7 +56,7 @@ def edit_values(packet: Packet, changes: Mapping[str, Value | None]) -> tuple[st
         packet: Edited in place; its stored bytes are dropped when something changed.
         changes: Values by snake name, as reading gives them; None or an empty value deletes.
             Text for a lang-alt sets its default and keeps its other languages; other people's
-            rights expressions stay beside ours.
+            rights expressions stay beside a policy of ours.
 
     Returns:
         Notes on what was left out, and on what may now be out of date.

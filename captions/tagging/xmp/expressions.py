@@ -36,8 +36,8 @@ def expression(policy: str) -> dict[str, Value]:
 
 
 def with_others(value: Value, stored: Value | None) -> Value:
-    """Keep the expressions that are there, but for those that we made and now replace."""
-    if not isinstance(value, Sequence) or isinstance(value, str):
+    """Keep the expressions that are there, but for those that we made, beside a policy of ours."""
+    if not isinstance(value, Sequence) or isinstance(value, str) or not any(map(_is_ours, value)):
         return value
     there = stored if isinstance(stored, Sequence) and not isinstance(stored, str) else ()
     others = [item for item in there if not _is_ours(item) and item not in value]

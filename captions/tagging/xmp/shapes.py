@@ -62,9 +62,15 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
         return self.tag[1:].partition("}")[0]
 
 
+MARKED = "copyright_marked"
+"""The copyright flag, ``True`` or ``False``: no property of IPTC, but it is about rights."""
+
+_BESIDE = {MARKED: Shape(tag="{http://ns.adobe.com/xap/1.0/rights/}Marked", prefix="xmpRights")}
+
+
 @cache
 def _shapes() -> dict[str, Shape]:
-    return {name: _shape(prop.xmp) for name, prop in PROPERTIES.items()}
+    return {name: _shape(prop.xmp) for name, prop in PROPERTIES.items()} | _BESIDE
 
 
 @cache

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from captions.errors import ImageError
+from captions.record.properties import PROPERTIES
 from captions.tagging.xmp.packet import open_packet
 from captions.tagging.xmp.reading import XmpReading, read_values
-from captions.tagging.xmp.shapes import SHAPES
+from captions.tagging.xmp.shapes import MARKED, SHAPES
 from tests.tagging.xmp.packets import FOREIGN, wrap
 
 
@@ -157,8 +158,8 @@ def test_xml_without_rdf_is_no_xmp() -> None:
         open_packet(b"<html/>")
 
 
-def test_all_66_properties_have_a_shape() -> None:
-    assert len(SHAPES) == 66
+def test_all_66_properties_have_a_shape_and_the_copyright_flag() -> None:
+    assert set(SHAPES) == {*PROPERTIES, MARKED}
     assert {shape.kind for shape in SHAPES.values()} == {"text", "int", "real", "alt", "struct"}
 
 
