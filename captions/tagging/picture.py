@@ -10,6 +10,7 @@ tags, raw files' too. Both meet hostile files here, so whatever they raise is to
 
 from __future__ import annotations
 
+import io
 import logging
 import warnings
 from typing import TYPE_CHECKING
@@ -29,6 +30,21 @@ _CAMERA_TAGS = {
     "Offset": "EXIF OffsetTimeOriginal",
     "Orientation": "Image Orientation",
 }
+
+
+_MAX_READS = 200_000
+
+
+class _BoundedFile(io.FileIO):
+    """A file that ends a reader's patience: Pillow walks fill bytes one at a time, for minutes."""
+
+    _reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self._reads += 1
+        if self._reads > _MAX_READS:
+            raise OSError("the picture's head has no end")
+        return super().read(-1 if size is None else size) or b""
 
 
 class PictureFacts(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -54,7 +70,7 @@ def _size(path: Path, notes: list[str]) -> tuple[int | None, int | None]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a very large picture is not decoded here
-            with Image.open(path) as image:
+            with _BoundedFile(path, "rb") as file, Image.open(file) as image:
                 return image.size
     except Exception as error:  # noqa: BLE001  # Pillow raises many kinds for damaged files
         notes.append(f"the size was not read ({type(error).__name__})")
