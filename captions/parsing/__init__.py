@@ -17,7 +17,7 @@ from captions.parsing.agencies import choose_style
 from captions.parsing.credits import read_credits
 from captions.parsing.dates import read_date
 from captions.parsing.language import guess_language
-from captions.parsing.people import read_people
+from captions.parsing.people import find_doubts, read_people
 from captions.parsing.places import read_places
 from captions.parsing.segment import segment
 from captions.record.caption import Caption, Claim, ParsedCaption, Reading, Span
@@ -49,18 +49,20 @@ def parse_caption(caption: Caption) -> ParsedCaption:
     style = choose_style(text, caption.style)
     rights = match_wordings(text)
     layout = segment(text, _rights_spans(rights.restrictions, rights.grants, rights.notices), style)
+    people = read_people(layout)
     return ParsedCaption(
         caption=caption,
         style=style.name,
         language=language,
         headline=_stretch(text, layout.headline, "headline.line"),
         description=_description(text, layout.sentences),
-        people=read_people(layout),
+        people=people,
         date_created=read_date(layout, caption.context_date),
         places=read_places(layout),
         credits=read_credits(layout, style),
         rights=rights,
         marks=_marks(layout.marks, layout.dateline),
+        doubts=find_doubts(layout, people),
     )
 
 

@@ -110,6 +110,7 @@ PLAIN: dict[str, Expected] = {
         "REUTERS",
         "Press service of the Sol Emergency Service",
     ),
+    "Photo: Rui Sá/dpa/Archivbild": (["Rui Sá"], "dpa", None),
     "Photo by Rui Sá/UPI | License Photo": (["Rui Sá"], "UPI", None),
     "-- fotoBERNAMA (2031) COPYRIGHT RESERVED": ([], "fotoBERNAMA", None),
     "REUTERS/Rui Sá": (["Rui Sá"], "REUTERS", None),
@@ -227,6 +228,7 @@ PLAIN: dict[str, Expected] = {
     "Credit: Sol News - Source: Sol Institute": ([], "Sol News", "Sol Institute"),
 }
 SERVICES: dict[str, Expected] = {
+    "(DoD photo by U.S. Navy Petty Officer 1st Class Rui Sá)": (["Rui Sá"], "DoD", None),
     "(U.S. Navy photo by Mass Communication Specialist 2nd Class Rui Sá/Released)": (
         ["Rui Sá"],
         "U.S. Navy",

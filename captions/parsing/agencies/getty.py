@@ -29,7 +29,7 @@ STYLE = HouseStyle(
             r"\(EDITOR(?:S|['’]S|S['’])? NOTE:[^()]{0,400}+\)",
             "mark.editors-note",
         ),
-        Mark("ocal", r"\*{3}\s?Local Caption\s?\*{3}", "mark.local-caption"),
+        Mark("ocal", r"\*{3}\s?Local Caption\s?\*{3}(?:\s*+\d{5,}+)?+", "mark.local-caption"),
         Mark("LOCAL", r"\*{3}\s?LOCAL CAPTION\s?\*{3}", "mark.local-caption"),
     ),
 )

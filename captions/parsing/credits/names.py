@@ -16,6 +16,7 @@ from captions.parsing.wordlists import word_set
 
 _TOKEN = regex.compile(r"\S+")
 
+_SERVICES = word_set("u.s. us royal british army navy air force marine corps coast guard space")
 _RANKS = word_set(
     """1lt 1st 1stlt 2lt 2nd 2ndlt 3rd a1c airman airmen amn apprentice auxiliaryman avn c1c capt
     cdr cmdr cmsgt cpl cpo csm cwo cwo2 cwo3 cwo4 ensign fireman flt fltlt gunnery gysgt jo1
@@ -43,11 +44,21 @@ _NOBODY = word_set(
 )
 
 
+def _past_service(words: list[str]) -> int:
+    """Give where a rank begins behind the service: "U.S. Navy" of "U.S. Navy Sgt. Ana Reis"."""
+    for at, word in enumerate(words[:4]):
+        if word.strip(".,").casefold() in _RANKS:
+            return at
+        if word.casefold() not in _SERVICES:
+            break
+    return 0
+
+
 @lru_cache(maxsize=4096)
 def strip_rank(name: str) -> tuple[int, int]:
     """Give start and end of a personal name inside ``name``, ranks before it left out."""
     tokens = list(_TOKEN.finditer(name))
-    first = 0
+    first = _past_service([token.group() for token in tokens])
     while first < len(tokens) - 1:
         word = tokens[first].group().strip(".,").casefold()
         left = len(tokens) - first - 1

@@ -64,7 +64,8 @@ _HANDOUT = regex.compile(
 _NOTE = regex.compile(
     r"""(?:the\s++)?(?:(?:files?|archives?|archiv|archivo|undated|combo|composite|satellite|aerial
         |screen\s?grab|screen\s?capture|screenshot|still|video)(?:\s++|$))?(?:photo|image|picture|illustration)?s?
-    | \p{L}{1,4}/\p{L}{1,4} | (?:lno|lsw|lby|lbn|lni|lnw|lhe|lrs|dpa-tmn|dpa-infocom)
+    | \p{L}{1,4}/\p{L}{1,4} | archivbild|archivfoto|symbolbild
+    | (?:lno|lsw|lby|lbn|lni|lnw|lhe|lrs|dpa-tmn|dpa-infocom)
     | (?:\p{L}+\.?,?\s++)?(?:\d{1,2}\.?\s++)?(?:\p{L}+\.?\s++)?(?:\d{1,2},?\s++)?(?:1[89]|20)\d\d
     | [\d\s.:-]+ | \p{L}{1,3}\d{6,} | \(?\d{5,}\p{L}{0,3}\)?""",
     regex.IGNORECASE | regex.VERBOSE,

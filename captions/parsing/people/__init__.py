@@ -13,5 +13,6 @@
 from __future__ import annotations
 
 from captions.parsing.people.reading import read_people
+from captions.parsing.people.unheard import find_doubts
 
-__all__ = ["read_people"]
+__all__ = ["find_doubts", "read_people"]

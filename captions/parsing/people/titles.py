@@ -56,6 +56,8 @@ _COMPLEMENT_WORDS = _COMPLEMENT | {"the", "and", "&"}
 _STILL_ADJECTIVE = word_set(
     "then now ex newly recently formerly late former first family daily left-arm"
 )
+_BACKS = word_set("defensive running left right full center centre wing quarter half")
+"""What makes "back" a player: "running back Ana Reis"."""
 _TRADE = regex.compile(r"(?:[a-z]{3}(?:er|or|ist|ian|eer|ant|man|men)|woman|women|smith|wright)$")
 _MAX_COMPLEMENT = 12
 _MAX_TITLE = 16
@@ -92,6 +94,8 @@ def title_before(tokens: Sequence[Token], name: int, floor: int) -> Title | None
         return _honorific(tokens, at, floor)
     if is_head(token):
         return _from_head(tokens, at, at + 1, floor, "title")
+    if token.low in ("back", "backs") and at > floor and tokens[at - 1].low in _BACKS:
+        return _from_head(tokens, at - 1, at + 1, floor, "title")
     if (token.kind == LOW and _is_trade(token)) or opens_with_trade(token, at):
         return _from_head(tokens, at, at + 1, floor, "trade")
     if token.text == ",":
@@ -112,7 +116,7 @@ def is_head(token: Token) -> bool:
 
 
 _LOWER_ONLY = word_set(
-    """national local native private center centre guard wing end prop lock ace beauty baby
+    """national local native private center centre guard wing end prop lock ace beauty baby reserve
     safety light head couple class man woman boy girl member partner"""
 ) - {"class"}
 """Roles that are written with a capital only as part of another name: "Coast Guard"."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["read_places"]
 
 _STATE_MEDIA = regex.compile(r"Korean Central (?:News|Tele)|\bKCNA\b|Rodong Sinmun")
+_PARTY = "Workers' Party of Korea"
 """They show their leaders at home: with them a named venue lies in North Korea."""
 _LONGEST_CODE = 4
 _LABEL_LENGTH = 25
@@ -82,7 +83,9 @@ def _read_named_venue(layout: Layout, hints: Hints) -> tuple[Reading[Location], 
     venue = find_named_venue(layout.text, *layout.sentences[0]) if layout.sentences else None
     if venue is None:
         return ()
-    at_home = "KP" in hints.nations and _STATE_MEDIA.search(layout.text) is not None
+    at_home = ("KP" in hints.nations or _PARTY in layout.text) and _STATE_MEDIA.search(
+        layout.text
+    ) is not None
     return (_reading(Place(code="KP" if at_home else None), venue, "venue"),)
 
 

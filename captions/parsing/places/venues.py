@@ -46,7 +46,7 @@ def _is_venue(noun_phrase: str, prep: str) -> bool:
     head = words[: words.index("of")] if "of" in words[1:] else words
     if len(words) == 1 and noun_phrase[0].islower():
         return False
-    if head[-1] in VENUES or words[-1] in VENUES:
+    if (head and head[-1] in VENUES) or words[-1] in VENUES:
         return True
     return noun_phrase[0].isupper() and len(words) > 1 and prep in ("at", "inside", "outside")
 
