@@ -233,7 +233,7 @@ def refuse_odd_files(path: Path, status: os.stat_result) -> None:
         raise WriteError(
             str(path),
             f"has {status.st_nlink} names (hard links), which writing would part",
-            "Copy it to a file of its own",
+            "Give --sidecar, or copy it to a file of its own",
         )
 
 

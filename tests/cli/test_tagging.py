@@ -14,6 +14,7 @@ from captions.cli import writing
 from captions.record.model import Origin, PhotoRecord
 from captions.record.serialize import record_to_json
 from captions.tagging.embed import read_metadata
+from tests.tagging.images import jpeg_file, jpeg_segment
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Runner
@@ -180,3 +181,37 @@ def test_an_interrupt_says_how_to_undo_what_was_written(
 
 def _interrupt(lines: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_content_credentials_are_refused_with_the_ways_out(captions: Runner, photos: Path) -> None:
+    path = photos / "p-1.jpg"
+    box = b"\x00\x00\x00\x1djumb" + b"\x00\x00\x00\x15jumdc2pa" + bytes(9)
+    path.write_bytes(jpeg_file([jpeg_segment(0xEB, b"JP\0\1\0\0\0\1" + box)]))
+    before = path.read_bytes()
+    refused = captions("tag", str(path), "--caption", CAPTION)
+    assert refused.code == 6
+    assert "--sidecar" in refused.err
+    assert "--force" in refused.err
+    assert captions("tag", str(path), "--caption", CAPTION, "--sidecar").code == 0
+    assert path.read_bytes() == before
+    assert values(path)["usage_terms"] == {"x-default": "NO SALES"}
+
+
+def test_a_file_with_two_names_can_have_a_sidecar(captions: Runner, photos: Path) -> None:
+    os.link(photos / "p-1.jpg", photos / "second.jpg")
+    ran = captions("tag", str(photos / "p-1.jpg"), "--caption", CAPTION, "--sidecar")
+    assert ran.code == 0
+    assert (photos / "p-1.jpg.xmp").is_file()
+
+
+def test_a_stopped_sidecar_run_leaves_a_journal_that_undoes_it(
+    captions: Runner, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(photos)
+    with monkeypatch.context() as patch:
+        patch.setattr(writing, "write_text", _interrupt)
+        ran = captions("tag", str(photos), "--caption", CAPTION, "--sidecar")
+    assert ran.code == 130
+    [run] = Path("captions.runs").iterdir()
+    assert captions("undo", run.stem).code == 0
+    assert contents(photos) == before
