@@ -81,7 +81,10 @@ class Telling:
             if self._shown > _SHOWN:
                 rest = f"{self._shown - _SHOWN:,} further records are not shown"
                 write_text([f"… {rest}; --jsonl gives a line for each"])
-            done = ", ".join(f"{n:,} {name}" for name, n in self.counts.items() if n)
+            done = ", ".join(f"{n:,} {name}" for name, n in counts.items() if n)
+            errors = self.counts["failed"]
+            if errors:
+                done = f"{done or 'nothing kept'}, {errors:,} error{'s' if errors > 1 else ''}"
             judged = counted_summary(self._judged, self._severities) if self._judged else ""
             where = "dry run, nothing written" if dry_run else str(store)
             sums = "; ".join(filter(None, (done or "no captions found", judged)))

@@ -63,7 +63,7 @@ def test_what_arrives_comes_in_once_and_ctrl_c_ends_it(captions: Runner) -> None
     assert Path("err").read_text().endswith("captions: stopped watching\n")
     told = Path("out").read_text()
     assert told.count("5 created") == 2
-    assert "failed" not in told
+    assert "error," not in told
     assert "15 same" in captions("import", "in").out
 
 
