@@ -18,7 +18,18 @@ from captions.store.query.match import (
     matches,
     most_frequent,
 )
-from captions.store.query.model import AllOf, Allows, AnyOf, Days, Id, Node, Not, Words, leaves
+from captions.store.query.model import (
+    EVERYTHING,
+    AllOf,
+    Allows,
+    AnyOf,
+    Days,
+    Id,
+    Node,
+    Not,
+    Words,
+    leaves,
+)
 from captions.store.query.model import settle as settle_tree
 from captions.store.sqlite_words import as_match
 
@@ -37,6 +48,8 @@ _ORDER = {
     "credit": "b.credit IS NULL, b.credit {way}, b.record",
     "id": "r.id {way}, b.record",
 }
+_SEVERAL = frozenset({"person", "city", "country"})
+"""Facets of which a record can have the same value twice."""
 FACET_ROWS = {
     "person": "SELECT name AS value, record FROM persons WHERE shown = 1",
     "city": "SELECT city AS value, record FROM places",
@@ -103,16 +116,20 @@ class Finder:
         """Count the values of the facets asked for."""
         if not self.is_exact:
             return count_facets(self.documents(self.numbers("")), self.query.facets)
+        if self.where == EVERYTHING:
+            return {name: most_frequent(self._counted(name, "")) for name in self.query.facets}
         self._run("CREATE TEMP TABLE IF NOT EXISTS found (record INTEGER PRIMARY KEY)")
         self._run("DELETE FROM temp.found")
         source = self.source()
         self._run(f"INSERT INTO temp.found SELECT b.record {source.text}", *source.values)
-        return {name: most_frequent(self._values(name)) for name in self.query.facets}
+        among = " AND record IN temp.found"
+        return {name: most_frequent(self._counted(name, among)) for name in self.query.facets}
 
-    def _values(self, name: str) -> Iterator[tuple[str, int]]:
+    def _counted(self, name: str, among: str) -> Iterator[tuple[str, int]]:
+        number = "count(DISTINCT record)" if name in _SEVERAL else "count(*)"
         sql = (
-            f"SELECT value, count(DISTINCT record) FROM ({FACET_ROWS[name]})"
-            " WHERE value <> '' AND record IN temp.found GROUP BY value"
+            f"SELECT value, {number} FROM ({FACET_ROWS[name]})"
+            f" WHERE value <> ''{among} GROUP BY value"
         )
         return self.rows(sql)
 

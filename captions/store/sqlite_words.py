@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from captions.store.query.fields import BY_NAME, FIELDS, SEARCHED, filled, words_of
 from captions.store.query.model import AllOf, AnyOf, Code, Filled, Node, Not, Words
-from captions.store.query.words import BOUNDARY, Phrase
+from captions.store.query.words import BOUNDARY, Phrase, index_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +38,20 @@ def columns_of(record: PhotoRecord) -> tuple[str, ...]:
     rest = {
         words
         for name in _REST
-        for words in words_of(record, name).split(f" {BOUNDARY} ")
-        if words and not Phrase(words, is_open=False).stands_in(caption)
+        for value in BY_NAME[name].read(record)
+        if value and not _is_part(value, record.caption)
+        if (words := index_words(value)) and not Phrase(words, is_open=False).stands_in(caption)
     }
     facts = ["·all", *(fact_of("has", name) for name in filled(record))]
     facts += (fact_of(code.name, value) for code in _CODES for value in code.read(record) if value)
     return (*cells.values(), f" {BOUNDARY} ".join(sorted(rest)), " ".join(sorted(set(facts))))
+
+
+def _is_part(text: str, caption: str) -> bool:
+    """Tell quickly whether a text surely gives no words but the caption's, as most do."""
+    start = caption.find(text)
+    around = caption[max(start - 1, 0) : start] + caption[start + len(text) :][:1]
+    return start >= 0 and all(char.isascii() and not char.isalnum() for char in around)
 
 
 def as_match(node: Node) -> str | None:

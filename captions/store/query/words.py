@@ -51,6 +51,8 @@ class Phrase(NamedTuple):
 
 def index_words(text: str) -> str:
     """Give a text's words with single spaces between them."""
+    if text.isascii():
+        return " ".join(_ASCII_RUNS.findall(text.lower()))
     return " ".join(_words(_fold(text), with_last_end=True))
 
 
