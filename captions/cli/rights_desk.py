@@ -228,7 +228,7 @@ def _show_journal(record_id: str, store: str | None, *, json: bool) -> int:
 
     get_record(store, record_id)
     with open_archive(store) as archive:
-        entries = archive.notes(record_id)
+        entries = [entry for entry in archive.notes(record_id) if entry.kind != "edit"]
     _tell(entries, json=json)
     if not entries:
         form = Format.JSON if json else Format.TEXT

@@ -62,6 +62,7 @@ def test_history_of_an_untouched_record_says_so_and_is_an_object_for_programs(
     document = json.loads(archive("history", "p-1", "--json").out)
     assert document["locked"] == ["locationsShown"]
     assert document["entries"][0]["before"][0]["city"] == "Porto"
+    assert archive("rights", "log", "p-1").out == ""
     line = json.loads(archive("history", "p-1", "--jsonl").out)
     assert line["entry"]["kind"] == "edit"
     told = json.loads(archive("edit", "p-1", "city=Oslo", "--dry-run", "--json").out)
