@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from captions.record.model import Evidence, PhotoRecord
-    from captions.store import RecordStore
+    from captions.store import RecordStore, ServerAddress
 
 EXPLAIN_SCHEMA = "captions.explanation/1"
 
@@ -105,11 +105,12 @@ def explain(
     return 0
 
 
-def archive_path(store: str | None) -> Path:
-    """Give the path of the archive; one that is not there is an error that says so."""
+def archive_path(store: str | None) -> Path | ServerAddress:
+    """Give the place of the archive; one that is not there is an error that says so."""
     from captions.cli.settings import settings
+    from captions.store import locate
 
-    path = Path(settings(store=store)["store"].value)
+    path = locate(settings(store=store)["store"].value)
     if not path.exists():
         raise StoreError(
             str(path), "is not there", "Make it with `captions import story.txt`, or name --store"

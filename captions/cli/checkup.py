@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from captions.cli.importing import StoreOption
@@ -60,9 +59,13 @@ def show_config(store: StoreOption = None, json: JsonFlag = False) -> int:
 
     Exit codes: 0 done, 2 a settings file is broken. See also: captions doctor.
     """
-    from captions.cli.settings import settings
+    from captions.cli.settings import Setting, settings
+    from captions.store import hide_password
 
-    found = settings(store=store)
+    found = {
+        key: Setting(hide_password(item.value), item.origin)
+        for key, item in settings(store=store).items()
+    }
     if json:
         write_json({"schema": CONFIG_SCHEMA, "settings": found})
     else:
@@ -109,9 +112,9 @@ def _check_wordings() -> tuple[str, str]:
 
 def _check_archive(store: str | None) -> tuple[str, str]:
     from captions.cli.settings import settings
-    from captions.store import open_store
+    from captions.store import locate, open_store
 
-    path = Path(settings(store=store)["store"].value)
+    path = locate(settings(store=store)["store"].value)
     if not path.exists():
         return "ok", f"{path} is not there yet; `captions import` makes it"
     with open_store(path) as archive:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from captions.imports.flow import Event, Imported
     from captions.imports.journal import ImportJournal
     from captions.record.results import Finding
+    from captions.store import ServerAddress
 
 IMPORT_SCHEMA = "captions.import/1"
 
@@ -68,7 +69,9 @@ class Telling:
                 also(event)
         self._progress.clear()
 
-    def finish(self, store: Path, *, run: str | None, dry_run: bool, fail_on: str) -> int:
+    def finish(
+        self, store: Path | ServerAddress, *, run: str | None, dry_run: bool, fail_on: str
+    ) -> int:
         """Say what was done as a whole, and give the exit code."""
         from captions.validation.report import counted_summary, reaches_counted
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from captions.imports.journal import ImportHeading, Request
 
 StoreOption = Annotated[
-    str | None, typer.Option(metavar="FILE", help="The archive; ./captions.json by default.")
+    str | None,
+    typer.Option(metavar="FILE", help="The archive, a file or postgresql://…; ./captions.json."),
 ]
 RunsOption = Annotated[
     Path | None,
@@ -27,6 +28,12 @@ RunsOption = Annotated[
 ]
 WorkersOption = Annotated[
     int | None, typer.Option(metavar="N", min=1, help="Processes that read; one a core without it.")
+]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="A Dask scheduler, tcp://HOST:8786, whose workers read instead."
+    ),
 ]
 
 
@@ -67,6 +74,7 @@ def import_inputs(
         typer.Option(help="What comes first in days such as 03/04/2026 of a sheet."),
     ] = None,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     runs: RunsOption = None,
 ) -> int:
     """Read captions, check their records and keep them in the archive.
@@ -98,8 +106,8 @@ def import_inputs(
         from captions.cli.writing import command_line
 
         heading = new_heading(command_line(), request)
-    run = Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=workers)
-    return run.work(request, heading, plan=plan)
+    going = Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=workers, cluster=cluster)
+    return going.work(request, heading, plan=plan)
 
 
 def apply_plan(
@@ -126,7 +134,7 @@ def apply_plan(
     form = choose_format(json=json, jsonl=jsonl)
     chosen = settings(store=store, fail_on=fail_on)
     request = Request(folder=str(Path.cwd()), store=chosen["store"].value, plan=str(plan))
-    run = Run(form, fail_on=chosen["fail_on"].value, runs=runs, workers=None)
+    run = Run(form, fail_on=chosen["fail_on"].value, runs=runs)
     return run.work(request, new_heading(command_line(), request))
 
 
@@ -139,6 +147,7 @@ def resume_run(
     json: JsonFlag = False,
     jsonl: JsonlFlag = False,
     workers: WorkersOption = None,
+    cluster: ClusterOption = None,
     runs: RunsOption = None,
 ) -> int:
     """Go on with an import that was stopped or killed, under the same run id.
@@ -150,11 +159,15 @@ def resume_run(
     Exit codes: as captions import; 5 also if there is nothing to go on with.
     See also: captions import, captions runs, captions undo.
     """
+    import msgspec
+
     from captions.cli.settings import settings
+    from captions.imports.journal import given_again
+    from captions.store.address import runs_beside
 
     form = choose_format(json=json, jsonl=jsonl)
     chosen = settings(store=store, fail_on=fail_on)
-    folder = runs or Path(chosen["store"].value).with_suffix(".runs")
+    folder = runs or runs_beside(chosen["store"].value)
     heading = _unfinished(folder, run)
     if "-" in heading.request.inputs:
         remedy = f"Import it again; what was kept is the same. Or: captions undo {heading.id}"
@@ -165,21 +178,34 @@ def resume_run(
     except OSError as error:
         what = f"was run in {heading.request.folder}, which cannot be entered ({error.strerror})"
         raise UsageError(heading.id, what, "Import its files again") from error
-    going = Run(form, fail_on=chosen["fail_on"].value, runs=folder, workers=workers)
-    return going.work(heading.request, heading, resumed=True)
+    going = Run(
+        form, fail_on=chosen["fail_on"].value, runs=folder, workers=workers, cluster=cluster
+    )
+    again = given_again(heading.request, chosen["store"].value)
+    request = msgspec.structs.replace(heading.request, store=again)
+    return going.work(request, heading, resumed=True)
 
 
 class Run:
     """One run of one request, told in one form."""
 
     def __init__(
-        self, form: Format, *, fail_on: str, runs: Path | None, workers: int | None
+        self,
+        form: Format,
+        *,
+        fail_on: str,
+        runs: Path | None,
+        workers: int | None = None,
+        cluster: str | None = None,
     ) -> None:
         """Say how it is told, judged, journalled and worked on, as the options do."""
+        if workers and cluster:
+            raise UsageError("--workers and --cluster", "exclude each other", "Give one of them")
         self._form = form
         self._fail_on = fail_on
         self._runs = runs
         self._workers = workers
+        self._cluster = cluster
         self._failures = Failures(form)
 
     def work(
@@ -195,17 +221,24 @@ class Run:
         from captions.imports.job import events_of
         from captions.imports.journal import ImportJournal
         from captions.imports.plan import writing_plan
+        from captions.store import locate
+        from captions.store.address import runs_beside
 
-        telling, store = Telling(self._form, self._failures), Path(request.store)
+        telling, store = Telling(self._form, self._failures), locate(request.store)
         with ExitStack() as stack:
             write = stack.enter_context(writing_plan(plan)) if plan else None
             journal = None
             if heading is not None:
-                folder = self._runs or store.with_suffix(".runs")
+                folder = self._runs or runs_beside(request.store)
                 journal = ImportJournal(folder, heading, resumed=resumed)
                 stack.enter_context(journal)
             events = events_of(
-                request, journal, today(), note=self._failures.note, workers=self._workers
+                request,
+                journal,
+                today(),
+                note=self._failures.note,
+                workers=self._workers,
+                cluster=self._cluster,
             )
             try:
                 telling.tell(events, write)

@@ -214,10 +214,10 @@ def _keep(entry: Entry, store: str | None, *, json: bool) -> int:
     """Write an entry for a record that is there, and show it."""
     from captions.cli.archive import get_record
     from captions.cli.settings import settings
-    from captions.store import open_store
+    from captions.store import locate, open_store
 
     get_record(store, entry.picture)
-    with open_store(Path(settings(store=store)["store"].value), writing=True) as archive:
+    with open_store(locate(settings(store=store)["store"].value), writing=True) as archive:
         archive.note(entry)
     _tell([entry], json=json)
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -24,12 +23,13 @@ app = typer.Typer(
 @app.command("convert")
 def convert_store(
     target: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The new archive: captions.db, captions.json.")
+        str,
+        typer.Argument(metavar="TARGET", help="captions.db, captions.json or postgresql://…"),
     ],
     store: StoreOption = None,
     json: JsonFlag = False,
 ) -> int:
-    """Copy the whole archive into another file, of the engine that its name asks for.
+    """Copy the whole archive into another one, of the engine that its name asks for.
 
     The old archive stays. The copy is read back and compared.
 
@@ -38,16 +38,17 @@ def convert_store(
     Exit codes: 0 done, 5 archive. See also: captions store check.
     """
     from captions.cli.archive import archive_path
+    from captions.store import locate
     from captions.store.convert import convert
 
-    source = archive_path(store)
-    done = convert(source, target)
+    source, goal = archive_path(store), locate(target)
+    done = convert(source, goal)
     if json:
         counts = {"records": done.records, "entries": done.entries}
-        write_json({"schema": CONVERT_SCHEMA, "from": str(source), "to": str(target), **counts})
+        write_json({"schema": CONVERT_SCHEMA, "from": str(source), "to": str(goal), **counts})
     else:
-        write_text([f"{target}: {done.records} records, {done.entries} journal entries"])
-        hint = f"to work with it, set CAPTIONS_STORE={target}, or store in captions.toml"
+        write_text([f"{goal}: {done.records} records, {done.entries} journal entries"])
+        hint = f"to work with it, set CAPTIONS_STORE={goal}, or store in captions.toml"
         Failures(Format.TEXT).note(f"{source} is as it was; {hint}")
     return 0
 

@@ -59,7 +59,7 @@ def undo(
         return _tell_undone(undone, run, path, form, failures, dry_run=dry_run)
     heading = read_heading(folder, run)
     if heading is not None:
-        return _undo_import(folder, heading, form, failures, dry_run=dry_run)
+        return _undo_import(folder, heading, store, form, failures, dry_run=dry_run)
     told = tell_files(undo_run(folder, run, dry_run=dry_run), form, failures)
     return finish(UNDO_SCHEMA, told, form, failures, dry_run=dry_run)
 
@@ -143,13 +143,24 @@ def _tell_undone(
 
 
 def _undo_import(
-    folder: Path, heading: ImportHeading, form: Format, failures: Failures, *, dry_run: bool
+    folder: Path,
+    heading: ImportHeading,
+    store: str | None,
+    form: Format,
+    failures: Failures,
+    *,
+    dry_run: bool,
 ) -> int:
+    from captions.cli.settings import settings
+    from captions.imports.journal import given_again
     from captions.imports.undo import undo_import
+    from captions.store import locate
 
     counts: Counter[str] = Counter()
     records: list[object] = []
-    path = Path(heading.request.folder) / heading.request.store
+    path = locate(given_again(heading.request, settings(store=store)["store"].value))
+    if isinstance(path, Path):
+        path = Path(heading.request.folder) / path
     for done in undo_import(folder, heading.id, path, dry_run=dry_run):
         if isinstance(done, CaptionsError):
             failures.add(done)

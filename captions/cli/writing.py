@@ -76,15 +76,18 @@ def write_files(
 
 def command_line() -> str:
     """Give the command line for people; the journal is UTF-8."""
-    line = shlex.join(["captions", *sys.argv[1:]])
+    from captions.store import hide_password
+
+    line = shlex.join(["captions", *map(hide_password, sys.argv[1:])])
     return line.encode("utf-8", "backslashreplace").decode()
 
 
 def runs_folder(runs: Path | None, store: str | None) -> Path:
     """Give the folder of the journals: the one named, else beside the archive."""
     from captions.cli.settings import settings
+    from captions.store.address import runs_beside
 
-    return runs or Path(settings(store=store)["store"].value).with_suffix(".runs")
+    return runs or runs_beside(settings(store=store)["store"].value)
 
 
 def each_picture(inputs: Iterable[str]) -> Iterator[Path]:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from captions.record.caption import Caption
     from captions.record.model import PhotoRecord
     from captions.record.results import Finding
-    from captions.store import RecordStore
+    from captions.store import RecordStore, ServerAddress
 
 T = TypeVar("T")
 
@@ -69,12 +69,13 @@ class Importer:
 
     def __init__(
         self,
-        store: Path,
+        store: Path | ServerAddress,
         *,
         profile: str,
         today: date,
         journal: ImportJournal | None,
         workers: int | None = None,
+        cluster: str | None = None,
     ) -> None:
         """Say where to and by which rules.
 
@@ -84,10 +85,12 @@ class Importer:
             today: Day against which future dates are judged.
             journal: The run, entered; None is a dry run, which does all but write.
             workers: Processes that read captions; None for one a core.
+            cluster: Address of a Dask scheduler whose workers read them instead.
         """
         self._store = store
         self._journal = journal
         self._workers = workers
+        self._cluster = cluster
         self._work = partial(read_task, profile=profile, today=today)
         self._seen = Seen()
         self._whole: RecordStore | None = None
@@ -108,7 +111,10 @@ class Importer:
             size = store.at_once
             if size is None:  # what was read as a whole is kept for looking up
                 self._whole = store
-        for read in map_items(self._work, tasks, workers=self._workers, chunk=_TOGETHER):
+        reads = map_items(
+            self._work, tasks, workers=self._workers, cluster=self._cluster, chunk=_TOGETHER
+        )
+        for read in reads:
             yield from told.popleft()
             if isinstance(read, CaptionsError):
                 yield read
@@ -175,7 +181,9 @@ class Importer:
 
 
 def keep_planned(
-    store: Path, planned: Iterable[tuple[PhotoRecord, str | None]], journal: ImportJournal
+    store: Path | ServerAddress,
+    planned: Iterable[tuple[PhotoRecord, str | None]],
+    journal: ImportJournal,
 ) -> Iterator[Event]:
     """Keep records that a plan holds, where the archive is still as it was then.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from captions.imports.flow import Importer, keep_planned
 from captions.imports.plan import read_plan
 from captions.intake import read_input
+from captions.store import locate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +27,7 @@ def events_of(
     *,
     note: Callable[[str], None],
     workers: int | None = None,
+    cluster: str | None = None,
 ) -> Iterator[Event]:
     """Do what a request asks.
 
@@ -35,6 +37,7 @@ def events_of(
         today: Day against which future dates are judged.
         note: Told what is no error and still worth saying.
         workers: Processes that read captions; None for one a core.
+        cluster: Address of a Dask scheduler whose workers read them instead.
 
     Yields:
         What became of each caption.
@@ -44,12 +47,17 @@ def events_of(
         RecordError: The plan is none.
         UsageError: There is no such profile.
     """
-    store = Path(request.store)
+    store = locate(request.store)
     if request.plan is not None and journal is not None:
         items = ((item.record, item.before) for item in read_plan(Path(request.plan)))
         return keep_planned(store, items, journal)
     importer = Importer(
-        store, profile=request.profile, today=today, journal=journal, workers=workers
+        store,
+        profile=request.profile,
+        today=today,
+        journal=journal,
+        workers=workers,
+        cluster=cluster,
     )
     captions = _captions(request, note)
     if request.images is not None:

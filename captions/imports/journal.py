@@ -18,6 +18,7 @@ import msgspec
 
 from captions.errors import StoreError
 from captions.record.model import PhotoRecord
+from captions.store.address import without_password
 from captions.tagging.journal import RUN_SCHEMA
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     folder: str
     """The working folder that the paths are relative to."""
     store: str
+    """The archive; its password, if it has one, is asked of the settings again."""
     inputs: tuple[str, ...] = ()
     plan: str | None = None
     """The plan applied, instead of inputs."""
@@ -172,11 +174,17 @@ class ImportJournal:
 
 
 def new_heading(command: str, request: Request) -> ImportHeading:
-    """Begin a run: an id, the moment, and what to do."""
+    """Begin a run: an id, the moment, and what to do; no password is written down."""
+    request = msgspec.structs.replace(request, store=without_password(request.store))
     now = datetime.now(UTC)
     run_id = f"{now:%Y-%m-%d}-{secrets.token_hex(2)}"
     started = f"{now:%Y-%m-%dT%H:%M:%S}.{now.microsecond // 1000:03}Z"  # runs of one second, too
     return ImportHeading(id=run_id, command=command, started=started, request=request)
+
+
+def given_again(request: Request, store: str) -> str:
+    """Give the archive of a run, with the password that the settings have for it now."""
+    return store if without_password(store) == request.store else request.store
 
 
 def read_heading(folder: Path, run_id: str) -> ImportHeading | None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from captions.imports.journal import Change
-    from captions.store import RecordStore
+    from captions.store import RecordStore, ServerAddress
 
 
 class Undone(NamedTuple):
@@ -26,7 +26,7 @@ class Undone(NamedTuple):
 
 
 def undo_import(
-    folder: Path, run_id: str, store: Path, *, dry_run: bool = False
+    folder: Path, run_id: str, store: Path | ServerAddress, *, dry_run: bool = False
 ) -> Iterator[Undone | StoreError]:
     """Take out what a run brought and put back what it changed.
 

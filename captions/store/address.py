@@ -12,8 +12,9 @@ import re
 from pathlib import Path
 
 _SCHEMES = ("postgresql://", "postgres://")
-_PASSWORD = re.compile(r"(?<=://)(?P<user>[^/?#]*?):[^/?#]*@")
-_PASSWORD_PARAMETER = re.compile(r"(?<=[?&])(?P<name>password|sslpassword)=[^&#]*")
+# To the last @: a password with a slash in it is no sound address, and still nobody's business.
+_PASSWORD = re.compile(r"(?P<user>postgres(?:ql)?://[^/?#:@]*):.*@")
+_PASSWORD_PARAMETER = re.compile(r"(?P<name>[?&](?:ssl)?password)=[^&#\s']*")
 
 
 class ServerAddress:
@@ -56,11 +57,28 @@ def locate(text: str) -> Path | ServerAddress:
 
 
 def hide_password(text: str) -> str:
-    """Give a text with the password of a server's address left out.
+    """Give a text, such as a command line, with the password in a server's address left out.
 
     >>> hide_password("postgresql:///photos?user=desk&password=s3cret")
     'postgresql:///photos?user=desk&password=…'
     """
-    if not text.startswith(_SCHEMES):
+    if not any(scheme in text for scheme in _SCHEMES):
         return text
     return _PASSWORD_PARAMETER.sub(r"\g<name>=…", _PASSWORD.sub(r"\g<user>:…@", text))
+
+
+def without_password(text: str) -> str:
+    """Give a path as it is, and an address as it may be kept: who has the password connects.
+
+    >>> without_password("postgresql://desk:s3cret@db.example/photos")
+    'postgresql://desk@db.example/photos'
+    """
+    if not text.startswith(_SCHEMES):
+        return text
+    return _PASSWORD_PARAMETER.sub(r"\g<name>=", _PASSWORD.sub(r"\g<user>@", text))
+
+
+def runs_beside(text: str) -> Path:
+    """Give the folder where runs into an archive are journalled: here, if it is on a server."""
+    where = locate(text)
+    return Path("captions.runs") if isinstance(where, ServerAddress) else where.with_suffix(".runs")

@@ -4,55 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from captions.errors import ImageError, UsageError, WorkError
 from captions.workers import map_items
-
-WORKERS = 3
-
-
-class Nodes(NamedTuple):
-    address: str
-    workers: list[subprocess.Popen[bytes]]
-
-
-def start(*arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "distributed.cli." + arguments[0], *arguments[1:]],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
-    )
-
-
-def start_worker(address: str) -> subprocess.Popen[bytes]:
-    flags = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
-    return start("dask_worker", address, *flags)
+from tests.workers.cluster import Nodes, running_cluster
 
 
 @pytest.fixture
 def nodes() -> Iterator[Nodes]:
-    """A scheduler and its workers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"tcp://127.0.0.1:{port}"
-    flags = ("--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-    scheduler = start("dask_scheduler", *flags)
-    workers = [start_worker(address) for _ in range(WORKERS)]
-    yield Nodes(address, workers)
-    for process in (*workers, scheduler):
-        process.kill()
-        process.wait()
+    with running_cluster(workers=3) as nodes:
+        yield nodes
 
 
 def work(item: tuple[int, str]) -> int:
