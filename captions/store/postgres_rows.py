@@ -18,11 +18,14 @@ if TYPE_CHECKING:
     from captions.store.postgres_server import Connection
 
 _ESCAPE, _NUL = "\x01", "\x00"
+_WRITING = 0x43_61_50_75
+"""Locked from the first records sent to the end of a run: row by row, two writers could block each
+other for good."""
+_LOCK = b"SELECT pg_advisory_xact_lock(%s, to_regnamespace(current_schema())::oid::integer)"
 _INSERT = b"""
     INSERT INTO records (seq, id, document, reading)
     SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::text[])
-    ON CONFLICT (id) DO UPDATE SET document = excluded.document, reading = excluded.reading
-    RETURNING seq, id"""
+    ON CONFLICT (id) DO UPDATE SET document = excluded.document, reading = excluded.reading"""
 
 
 class Waiting(NamedTuple):
@@ -31,8 +34,8 @@ class Waiting(NamedTuple):
     record: PhotoRecord
     document: str
     reading: str | None
-    seq: int | None
-    """Its number, None for a new record."""
+    before: str | None
+    """The document that stood there when it was put; None for a new record."""
 
 
 def columns_of(table: str) -> list[str]:
@@ -72,30 +75,49 @@ def _escaped(value: object) -> object:
     return escape(value) if isinstance(value, str) else value
 
 
-def send(connection: Connection, waiting: Sequence[Waiting]) -> None:
-    """Send records with all their rows.
+def send(connection: Connection, waiting: Sequence[Waiting]) -> list[str]:
+    """Send records with all their rows, unless another writer was quicker.
 
-    They go in the order of their ids, so that two writers wait for each other and do not block
-    each other; numbers are given in the order put. A record that another writer has kept
-    meanwhile under the same id takes the form put here, as in any later run.
+    Args:
+        connection: A writer's.
+        waiting: At least one record, each id once.
+
+    Returns:
+        The ids that another writer has changed since they were put; with any, nothing is sent.
     """
-    fresh = [item.record.id for item in waiting if item.seq is None]
+    connection.execute(_LOCK, (_WRITING,))
+    ids = [escape(item.record.id) for item in waiting]
+    sql = b"SELECT id, seq, document FROM records WHERE id = ANY(%s)"
+    stands = {unescape(key): (seq, held) for key, seq, held in connection.execute(sql, (ids,))}
+    news = [item for item in waiting if stands.get(item.record.id, _NOTHING)[1] != item.document]
+    changed = [
+        item.record.id for item in news if stands.get(item.record.id, _NOTHING)[1] != item.before
+    ]
+    if not changed and news:
+        _write(connection, news, {key: seq for key, (seq, _) in stands.items()})
+    return changed
+
+
+_NOTHING: tuple[int, str | None] = (0, None)
+
+
+def _write(connection: Connection, news: Sequence[Waiting], seqs: dict[str, int]) -> None:
+    """Write records, those without a number under new ones in the order put."""
+    fresh = [item.record.id for item in news if item.record.id not in seqs]
     numbers = connection.execute(
         b"SELECT nextval('records_seq') FROM generate_series(1, %s)", (len(fresh),)
     )
-    given = dict(zip(fresh, (number for (number,) in numbers), strict=True))
-    held = sorted(waiting, key=lambda item: item.record.id)
+    seqs |= dict(zip(fresh, (number for (number,) in numbers), strict=True))
     columns = (
-        [given.get(item.record.id, item.seq) for item in held],
-        [escape(item.record.id) for item in held],
-        [item.document for item in held],
-        [item.reading and escape(item.reading) for item in held],
+        [seqs[item.record.id] for item in news],
+        [escape(item.record.id) for item in news],
+        [item.document for item in news],
+        [item.reading and escape(item.reading) for item in news],
     )
-    seqs = {unescape(key): seq for seq, key in connection.execute(_INSERT, columns).fetchall()}
-    stood = [seq for key, seq in seqs.items() if given.get(key) != seq]
-    if stood:
-        unindex(connection, stood)
-    _index(connection, [(seqs[item.record.id], item.record) for item in held])
+    connection.execute(_INSERT, columns)
+    if len(fresh) < len(news):
+        unindex(connection, columns[0])
+    _index(connection, [(seqs[item.record.id], item.record) for item in news])
 
 
 def unindex(connection: Connection, seqs: Sequence[int]) -> None:

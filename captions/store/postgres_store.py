@@ -1,7 +1,8 @@
 """The archive that several people and machines share: tables on a PostgreSQL server.
 
-A run is one transaction. Writers work side by side; where two keep the same record, the second
-waits for the first. A reader sees the archive as it was when it came.
+A run is one transaction. Writers work side by side and send their records one after the other; one
+that finds a record changed since it looked keeps nothing and says so. A reader sees the archive as
+it was when it came.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from captions.errors import RecordError, StoreError
 from captions.record.edit import yield_to_locks
 from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
-from captions.store.base import Outcome
+from captions.store.base import Outcome, digest_of
 from captions.store.desk import note_lost_withdrawals
 from captions.store.postgres_find import PostgresFinder
 from captions.store.postgres_rows import (
@@ -57,11 +58,12 @@ class PostgresRecordStore:
         self._address = address
         self.writing = writing
         self._waiting: dict[str, Waiting] = {}
+        self._tried: dict[str, bytes] = {}
 
     def __enter__(self) -> Self:
         """Connect, check that the archive is ours, and begin the run's transaction."""
         self._connection = connect(self._address, writing=self.writing)
-        self._waiting = {}
+        self._waiting, self._tried = {}, {}
         return self
 
     def __exit__(
@@ -89,36 +91,33 @@ class PostgresRecordStore:
         if record_id in self._waiting:
             return self._waiting[record_id].record
         kept = self._kept(record_id)
-        return None if kept is None else self._decode(record_id, kept[1])
+        return None if kept is None else self._decode(record_id, kept)
 
     def put(
         self, record: PhotoRecord, reading: str | None = None, *, as_is: bool = False
     ) -> Outcome:
         """Keep a record under its id and say what that changed; without writing, only say it."""
         waiting = self._waiting.get(record.id)
-        kept = (waiting.seq, waiting.document) if waiting else self._kept(record.id, locking=True)
+        kept = waiting.document if waiting else self._kept(record.id)
         conflicts: tuple[str, ...] = ()
-        if kept is not None and _HAS_LOCKS in kept[1] and not as_is:
-            record, conflicts = yield_to_locks(self._decode(record.id, kept[1]), record)
-        outcome = self._put(record, kept, reading)
+        if kept is not None and _HAS_LOCKS in kept and not as_is:
+            record, conflicts = yield_to_locks(self._decode(record.id, kept), record)
+        outcome = self._put(record, kept, reading) if self.writing else self._try(record, kept)
         return Outcome.CONFLICT if conflicts else outcome
 
-    def _put(
-        self, record: PhotoRecord, kept: tuple[int | None, str] | None, reading: str | None
-    ) -> Outcome:
+    def _put(self, record: PhotoRecord, kept: str | None, reading: str | None) -> Outcome:
         document = record_to_json(record).decode()
-        if kept is not None and kept[1] == document:
+        if kept == document:
             self._note_reading(record.id, reading)
             return Outcome.SAME
-        seq = None if kept is None else kept[0]
-        # A new record that was put before in this run goes to its first place.
-        self._waiting[record.id] = Waiting(record, document, reading, seq)
-        outcome = Outcome.CREATED if kept is None else Outcome.CHANGED
-        if kept is not None and _HAS_NOTICES in kept[1]:
-            note_lost_withdrawals(self, self._decode(record.id, kept[1]), record)
+        waiting = self._waiting.get(record.id)
+        before = waiting.before if waiting else kept
+        self._waiting[record.id] = Waiting(record, document, reading, before)
+        if kept is not None and _HAS_NOTICES in kept:
+            note_lost_withdrawals(self, self._decode(record.id, kept), record)
         if len(self._waiting) >= _PAGE:
             self._send()
-        return outcome
+        return Outcome.CREATED if kept is None else Outcome.CHANGED
 
     def readings(self, ids: Iterable[str]) -> dict[str, str]:
         """Give the readings kept for these ids; an id without one is not in it."""
@@ -204,14 +203,20 @@ class PostgresRecordStore:
             except StoreError as error:
                 yield str(error)
 
-    def _kept(self, record_id: str, *, locking: bool = False) -> tuple[int, str] | None:
-        """Give number and document of a record; a writer who will change it holds it from here."""
-        sql = "SELECT seq, document FROM records WHERE id = %s"
-        if locking and self.writing:
-            sql += " FOR UPDATE"
+    def _kept(self, record_id: str) -> str | None:
+        """Give the document kept under an id."""
+        sql = b"SELECT document FROM records WHERE id = %s"
         with told(self._address):
-            found = self._connection.execute(sql.encode(), (escape(record_id),)).fetchone()
-        return None if found is None else (found[0], found[1])
+            found = self._connection.execute(sql, (escape(record_id),)).fetchone()
+        return None if found is None else str(found[0])
+
+    def _try(self, record: PhotoRecord, kept: str | None) -> Outcome:
+        """Say what keeping a record would change; what was tried before counts as kept."""
+        before = self._tried.get(record.id) or (digest_of(kept) if kept is not None else None)
+        self._tried[record.id] = after = digest_of(record_to_json(record).decode())
+        if before is None:
+            return Outcome.CREATED
+        return Outcome.SAME if before == after else Outcome.CHANGED
 
     def _note_reading(self, record_id: str, reading: str | None) -> None:
         """Keep how an unchanged record was read now: the rules may be new and say the same."""
@@ -227,11 +232,18 @@ class PostgresRecordStore:
             self._connection.execute(sql, (kept, escape(record_id), kept))
 
     def _send(self) -> None:
-        """Send what waits; a store that is not writing takes it back when it is left."""
-        if self._waiting:
-            waiting, self._waiting = list(self._waiting.values()), {}
-            with told(self._address):
-                send(self._connection, waiting)
+        """Send what waits."""
+        if not self._waiting:
+            return
+        waiting, self._waiting = list(self._waiting.values()), {}
+        with told(self._address):
+            changed = send(self._connection, waiting)
+        if changed:
+            raise StoreError(
+                f"{self._address}, record {changed[0]}",
+                "was changed by another writer meanwhile; nothing of this batch was kept",
+                "Run it again: what is kept already is then the same",
+            )
 
     def _index_faults(self, seq: int, record: PhotoRecord) -> Iterator[str]:
         for table, rows in rows_of(seq, record).items():

@@ -7,7 +7,6 @@ whatever a run puts.
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing
 from typing import TYPE_CHECKING, Any, Self
 
@@ -17,7 +16,7 @@ from captions.errors import RecordError, StoreError
 from captions.record.edit import yield_to_locks
 from captions.record.serialize import record_from_json, record_to_json
 from captions.rights.journal import Entry
-from captions.store.base import Outcome
+from captions.store.base import Outcome, digest_of
 from captions.store.desk import note_lost_withdrawals
 from captions.store.query.match import decider
 from captions.store.sqlite_file import connect, told
@@ -240,8 +239,8 @@ class SqliteRecordStore:
         before = self._tried.get(record_id)
         if before is None:
             sql = "SELECT document FROM records WHERE id = ?"
-            before = next((_digest(kept) for (kept,) in self._rows(sql, record_id)), None)
-        self._tried[record_id] = after = _digest(document)
+            before = next((digest_of(kept) for (kept,) in self._rows(sql, record_id)), None)
+        self._tried[record_id] = after = digest_of(document)
         if before is None:
             return Outcome.CREATED
         return Outcome.SAME if before == after else Outcome.CHANGED
@@ -282,7 +281,3 @@ class SqliteRecordStore:
             raise StoreError(
                 f"{self._path}, journal", f"holds no entry: {error}", "Restore it from a backup"
             ) from error
-
-
-def _digest(document: str) -> bytes:
-    return hashlib.blake2b(document.encode(), digest_size=16).digest()

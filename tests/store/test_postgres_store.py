@@ -133,6 +133,29 @@ class TestWritersAtOnce:
             keep(path, contract.make_record(2))
         assert {record.id for record in kept(path)} == {"r-1", "r-2"}
 
+    def test_a_record_that_another_changed_meanwhile_is_not_overwritten(
+        self, path: ServerAddress
+    ) -> None:
+        edited = contract.make_record(1, source="Pool")
+
+        def put_beside(first: PhotoRecord) -> None:
+            with open_store(path, writing=True) as store:
+                store.put(first)
+                keep(path, edited)
+
+        for _ in range(2):  # once as a new record, once as a changed one
+            with pytest.raises(StoreError, match="record r-1: was changed by another writer"):
+                put_beside(contract.make_record(1, source="Desk"))
+            assert kept(path) == [edited]
+            edited = contract.make_record(1, source="Archive")
+
+    def test_a_dry_run_holds_up_no_writer(self, path: ServerAddress) -> None:
+        keep(path, RECORD)
+        other = contract.make_record(2)
+        with open_store(path, writing=False) as store:
+            assert store.put(other) is Outcome.CREATED
+            assert keep(path, other) == [Outcome.CREATED]
+
     def test_readers_see_the_last_whole_run_while_another_writes(self, path: ServerAddress) -> None:
         keep(path, contract.make_record(1))
         with open_store(path) as reader, open_store(path, writing=True) as writer:
