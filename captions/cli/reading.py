@@ -17,7 +17,7 @@ from captions.cli.output import (
     write_jsonl,
     write_text,
 )
-from captions.errors import ImageError
+from captions.errors import ImageError, IntakeError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,13 +49,10 @@ def read(
     """
     from msgspec import to_builtins
 
-    from captions.tagging.picture import look_at_picture
-
     form = choose_format(json=json, jsonl=jsonl)
     failures = Failures(form)
     everything = []
-    for metadata in read_each(inputs, failures):
-        facts = look_at_picture(Path(metadata.file))
+    for metadata, facts in _each(inputs, failures):
         document = {**to_builtins(metadata), "picture": facts}
         if form is Format.JSONL:
             write_jsonl(document)
@@ -79,6 +76,40 @@ def read_each(inputs: list[str], failures: Failures) -> Iterator[Metadata]:
                 yield read_metadata(file)
             except ImageError as error:
                 failures.add(error)
+
+
+def _each(inputs: list[str], failures: Failures) -> Iterator[tuple[Metadata, PictureFacts]]:
+    """Read picture after picture, here or in object storage."""
+    from captions.objects import is_object_address
+    from captions.tagging.picture import look_at_picture
+
+    for item in inputs:
+        if is_object_address(item):
+            yield from _each_object(item, failures)
+            continue
+        for metadata in read_each([item], failures):
+            yield metadata, look_at_picture(Path(metadata.file))
+
+
+def _each_object(address: str, failures: Failures) -> Iterator[tuple[Metadata, PictureFacts]]:
+    """Read pictures in object storage, each from a copy with its sidecars."""
+    from msgspec.structs import replace
+
+    from captions.objects import find_objects, local_copy
+    from captions.tagging.embed import read_metadata
+    from captions.tagging.picture import look_at_picture
+
+    for found in find_objects(address):
+        try:
+            with local_copy(found) as copy:
+                metadata, folder = read_metadata(copy), found.rpartition("/")[0]
+                beside = tuple(f"{folder}/{Path(name).name}" for name in metadata.sidecars)
+                yield replace(metadata, file=found, sidecars=beside), look_at_picture(copy)
+        except ImageError as error:
+            where = error.where.replace(str(copy), found)
+            failures.add(ImageError(where, error.what, error.remedy))
+        except IntakeError as error:
+            failures.add(error)
 
 
 def _lines(metadata: Metadata, facts: PictureFacts) -> Iterator[str]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import regex
 
 from captions.errors import IntakeError
@@ -29,6 +30,7 @@ from captions.intake.text import (
     refuse_no_text,
 )
 from captions.intake.workbook import SHEET_SUFFIXES
+from captions.objects import is_object_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,6 +68,9 @@ def read_input(
     Args:
         source: Path of a story, a page, a list of captions, a sheet, a picture or a folder;
             ``-`` for standard input; or the bytes of a story, page or list.
+        source: Path of a story, a page or a list of captions, or its address in object storage,
+            ``s3://bucket/key`` or ``s3://bucket/folder/``; ``-`` for standard input; or the bytes
+            themselves.
         note: Told, in one sentence each, what is no error and still worth saying: a guessed
             encoding, a story without captions, how a sheet's columns were read.
         date_order: ``dmy``, ``mdy`` or ``ymd`` where a sheet's days leave it open.
@@ -78,6 +83,8 @@ def read_input(
     try:
         if isinstance(source, bytes):
             yield from _read_data(source, "input", "", note)
+        elif is_object_address(str(source)):
+            yield from _read_objects(str(source), note, date_order)
         elif source != "-" and Path(source).is_dir():
             for path in find_inputs(Path(source), note):
                 yield from read_input(path, note=note, date_order=date_order)
@@ -99,6 +106,45 @@ def _read_picture(path: Path, note: Callable[[str], None]) -> Iterator[Caption]:
         note(f"{path}: no caption is embedded")
     else:
         yield caption
+
+
+def _read_objects(
+    address: str, note: Callable[[str], None], date_order: str | None
+) -> Iterator[Caption | IntakeError]:
+    """Read what lies in object storage, and name it by its address."""
+    from captions.objects import find_objects
+
+    for found in find_objects(address):
+        try:
+            yield from _read_object(found, note, date_order)
+        except IntakeError as error:
+            yield error
+
+
+def _read_object(
+    address: str, note: Callable[[str], None], date_order: str | None
+) -> Iterator[Caption | IntakeError]:
+    from captions.objects import local_copy
+
+    with local_copy(address) as copy:
+        name = str(copy)
+        told = lambda said: note(said.replace(name, address))  # noqa: E731
+        for item in read_input(copy, note=told, date_order=date_order):
+            yield _named(item, name, address)
+
+
+def _named(item: Caption | IntakeError, copy: str, address: str) -> Caption | IntakeError:
+    """Name a caption or an error by the address instead of the copy that is gone."""
+    if isinstance(item, IntakeError):
+        return type(item)(item.where.replace(copy, address), item.what, item.remedy)
+    if item.origin is None:
+        return item
+    named = {
+        name: value.replace(copy, address)
+        for name in ("file", "image")
+        if (value := getattr(item.origin, name)) is not None
+    }
+    return msgspec.structs.replace(item, origin=msgspec.structs.replace(item.origin, **named))
 
 
 def _say_nothing(sentence: str) -> None:
