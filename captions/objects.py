@@ -7,7 +7,6 @@ machine's own role. obstore does the talking, and is imported only here.
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -67,6 +66,8 @@ def local_copy(address: str) -> Iterator[Path]:
         IntakeError: There is no such object, or it cannot be read.
         UsageError: The extra is not installed.
     """
+    import tempfile  # only here: `captions parse` of a local file starts without it
+
     bucket, key = _parts(address)
     name = PurePosixPath(key).name
     with tempfile.TemporaryDirectory(prefix="captions-") as folder:
