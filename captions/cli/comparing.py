@@ -107,7 +107,7 @@ class _Seen:
             self.kept.append(found)
         elif self._form is Format.JSONL:
             write_jsonl(found)
-        elif not found.is_in_step:
+        elif found.notes or not found.is_in_step:
             write_text(_lines(found))
 
 

@@ -20,7 +20,7 @@ from captions.tagging.plain import plain_texts
 from captions.tagging.safe_write import Identity, prepare, refuse_odd_files
 from captions.tagging.sidecars import open_sidecar, read_sidecars, sidecar_name
 from captions.tagging.source import FileSource
-from captions.tagging.write import FileReport, Ready
+from captions.tagging.write import FileReport, Ready, real_path
 from captions.tagging.xmp import edit_values, new_packet, open_packet, read_values, to_sidecar
 from captions.tagging.xmp.bookkeeping import METADATA_DATE, SIDECAR_FOR, set_text
 
@@ -142,13 +142,14 @@ def plan_sidecar(path: Path, values: Values, *, picture: Path) -> SidecarPlan:
     """Decide how a sidecar is to hold values; nothing is written.
 
     Args:
-        path: The sidecar, there or not.
+        path: The sidecar, there or not; a symbolic link is followed and stays.
         values: By snake name; none at all means that it is to be removed.
         picture: Whose it is.
 
     Raises:
         WriteError: It is not to be written, or cannot hold a value.
     """
+    path = real_path(path)
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:

@@ -124,6 +124,11 @@ def test_one_bad_file_does_not_stop_the_others(captions: Runner, photo: Path) ->
     assert "0 differ, 1 in step" in ran.out
 
 
+def test_a_sidecar_that_cannot_be_read_is_told(captions: Runner, photo: Path) -> None:
+    Path(f"{photo}.xmp").write_bytes(b"")
+    assert "was not read" in captions("diff", str(photo)).out
+
+
 def test_flags_of_writing_go_with_fix(captions: Runner, photo: Path) -> None:
     assert captions("diff", str(photo), "--dry-run").code == 2
 

@@ -196,6 +196,19 @@ def test_what_was_edited_later_inside_the_file_comes_first(tmp_path: Path) -> No
         assert (found.family, found.rule == "R-04") == (family, family == "sidecar")
 
 
+def test_a_sidecar_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    path, link, real = tmp_path / "a.pdf", tmp_path / "a.pdf.xmp", tmp_path / "in" / "s.xmp"
+    path.write_bytes(b"%PDF-1.7")
+    real.parent.mkdir()
+    real.write_bytes(packet('photoshop:Credit="Rio"'))
+    link.symlink_to(real)
+    assert outcomes(tag(path, runs=tmp_path / "runs")) == ["changed"]
+    assert link.is_symlink()
+    assert read_metadata(path).values() == VALUES
+    assert outcomes(undo(tmp_path / "runs")) == ["restored"]
+    assert real.read_bytes() == packet('photoshop:Credit="Rio"')
+
+
 @pytest.mark.parametrize("data", [b"", b"<x", b"<!DOCTYPE a><a/>", packet("")[:90], b"\0" * 99])
 def test_a_broken_sidecar_is_told_and_not_written(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "a.pdf"
