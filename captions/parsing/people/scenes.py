@@ -12,9 +12,8 @@ left is …", "Also pictured", "(R)"), or when nobody was shown yet and it stand
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
-
-import regex
 
 from captions.parsing.people.lexicon import human_verbs, verbs, words
 from captions.parsing.people.tokens import LOW
@@ -31,17 +30,22 @@ _NOUN_VERB = words("noun-verb")
 _PAST = words("past")
 _HUMAN_VERBS = human_verbs()
 _VERBS = verbs()
-_POINTS = regex.compile(
-    r"\G\W*+(?:also\s)?(?:pictured|seen|shown|standing|sitting|seated|looking\son|watching|attending"
+_POINTS_FIRST = re.compile(
+    r"\W*+(?:(?:also\s)?(?:pictured|seen|shown|standing|sitting|seated|looking\son|watching|attending"
     r"|in\sattendance|behind|beside|joining|accompanying)\b"
-    r"|\G\W*+(?:at|on|to|in)\s(?:the\s|his\s|her\s)?(?:far\s|extreme\s)?"
+    r"|(?:at|on|to|in)\s(?:the\s|his\s|her\s)?(?:far\s|extreme\s)?"
     r"(?:left|right|center|centre|middle|top|bottom|front|back|rear|background|foreground)\b"
-    r"|\G\W*+(?:(?:front|back|top|bottom|middle|second|third|first)\srow\b|left\b|right\b|top\b"
-    r"|bottom\b|center\b|centre\b|from\s(?:l|r|left|right|top)\b|l(?:eft)?\s?(?:to|-)\s?r|clockwise)"
-    r"|\b(?:looks?|looking)\son\b|\b(?:also|were|was|are|is)\s(?:also\s)?"
-    r"(?:on\shand|present|in\sattendance|attended|pictured|seen\s(?:at|in|on)|joined)\b"
-    r"|\(pictured|\b(?:at|on)\s(?:the\s)?(?:far\s)?(?:left|right|top|bottom|center|centre|rear)(?=[.,;]|$)",
-    regex.IGNORECASE,
+    r"|(?:(?:front|back|top|bottom|middle|second|third|first)\srow\b|left\b|right\b|top\b"
+    r"|bottom\b|center\b|centre\b|from\s(?:l|r|left|right|top)\b|l(?:eft)?\s?(?:to|-)\s?r"
+    r"|clockwise))",
+    re.IGNORECASE,
+)
+"""How a sentence begins that points into the picture."""
+_POINTS = re.compile(
+    r"(?=[lawi(o])(?:\b(?:looks?|looking)\son\b|\b(?:also|were|was|are|is)\s(?:also\s)?"
+    r"(?:on\shand|present|in\sattendance|attended|pictured|seen\s(?:at|in|on)|joined)\b|\(pictured"
+    r"|\b(?:at|on)\s(?:the\s)?(?:far\s)?(?:left|right|top|bottom|center|centre|rear)(?=[.,;]|$))",
+    re.IGNORECASE,
 )
 _BE = word_set("is are was were has have had")
 _LABEL_WORDS = 8
@@ -55,7 +59,11 @@ def points_into_picture(text: str, tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says by itself that it speaks of the picture."""
     if not tokens:
         return False
-    return _POINTS.search(text, tokens[0].start, tokens[-1].end) is not None
+    start, end = tokens[0].start, tokens[-1].end
+    return (
+        _POINTS_FIRST.match(text, start, end) is not None
+        or _POINTS.search(text, start, end) is not None
+    )
 
 
 def is_label(tokens: Sequence[Token]) -> bool:

@@ -11,7 +11,6 @@ True
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -51,6 +50,7 @@ _TOKEN = regex.compile(
 )
 _LOOSE_OWN = word_set("'s ’s ‘s")
 _LONGEST_KEPT = 40
+_MOST_KEPT = 16_384
 _DIGIT = regex.compile(r"\d")
 _PARTY = regex.compile(r"[DRI][-‐‑](?=\p{Lu}\p{Ll}*|NM|NY)\p{L}{1,6}+$|[DRI][-‐‑]\p{Lu}\.")
 """A legislator's party and state: D-Calif., R-N.M."""
@@ -99,8 +99,7 @@ def tokenize(text: str, start: int, end: int) -> list[Token]:
         if chunk in _LOOSE_OWN and tokens:
             tokens[-1] = replace(tokens[-1], owns=True)
         elif chunk:
-            pieces = _pieces(chunk) if len(chunk) <= _LONGEST_KEPT else _cut(chunk)
-            for piece, low, begin, stop, kind, flags, owns in pieces:
+            for piece, low, begin, stop, kind, flags, owns in _PIECES[chunk]:
                 append(Token(piece, low, at + begin, at + stop, kind, flags, owns))
         at += len(chunk) + 1
     return tokens
@@ -130,10 +129,20 @@ def _cut(chunk: str) -> list[_Piece]:
     return pieces
 
 
-@lru_cache(maxsize=16384)
-def _pieces(chunk: str) -> tuple[_Piece, ...]:
-    """Cut a short stretch; captions repeat most of their words."""
-    return tuple(_cut(chunk))
+class _KnownPieces(dict[str, list[_Piece]]):
+    """Short stretches already cut: captions repeat most of their words."""
+
+    def __missing__(self, chunk: str) -> list[_Piece]:
+        """Cut a stretch, and keep it where it is short."""
+        pieces = _cut(chunk)
+        if len(chunk) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[chunk] = pieces
+        return pieces
+
+
+_PIECES = _KnownPieces()
 
 
 def _short_flags(low: str, flags: int) -> int:
