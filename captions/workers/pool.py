@@ -7,9 +7,10 @@ import os
 import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
+_LAST_SECONDS = 2.0
 _AHEAD = 4
 """Tasks in hand a worker."""
 
@@ -34,6 +36,7 @@ class Pool:
         self._ours, self._theirs = multiprocessing.Pipe()
         self._executor = self._start(count)
         self._alone: ProcessPoolExecutor | None = None
+        self._out: set[Future[Any]] = set()
 
     def room(self) -> int:
         """Give the number of tasks to have in hand."""
@@ -43,6 +46,14 @@ class Pool:
         self, function: Callable[[Sequence[T]], list[R]], task: Sequence[T], *, alone: bool = False
     ) -> Future[list[R]]:
         """Hand a task to one of the processes, or to one that works on nothing else."""
+        future = self._submit(function, task, alone=alone)
+        self._out.add(future)
+        future.add_done_callback(self._out.discard)
+        return future
+
+    def _submit(
+        self, function: Callable[[Sequence[T]], list[R]], task: Sequence[T], *, alone: bool
+    ) -> Future[list[R]]:
         if alone:
             if self._alone is None:
                 self._alone = self._start(1)
@@ -63,12 +74,19 @@ class Pool:
         """Do nothing: the death of a process ends the tasks that it had, by itself."""
 
     def close(self, *, finished: bool) -> None:
-        """End the processes; in the middle of their work where it was broken off."""
+        """End the processes; where the work was broken off, in the middle of a long task.
+
+        A short one is waited for: a process that ended while it handed over a result would leave
+        the executor waiting for the rest of it.
+        """
+        executors = [one for one in (self._executor, self._alone) if one is not None]
         if not finished:
-            self._ours.close()
-        for executor in (self._executor, self._alone):
-            if executor is not None:
-                executor.shutdown(wait=True)
+            for executor in executors:
+                executor.shutdown(wait=False, cancel_futures=True)
+            if wait_for(tuple(self._out), timeout=_LAST_SECONDS).not_done:
+                self._ours.close()
+        for executor in executors:
+            executor.shutdown(wait=True)
         self._ours.close()
         self._theirs.close()
 

@@ -83,7 +83,7 @@ def test_ctrl_c_says_how_to_go_on(captions: Runner) -> None:
     while not Path("a.db").exists():
         time.sleep(0.02)
     running.send_signal(signal.SIGINT)
-    _, err = running.communicate()
+    _, err = running.communicate(timeout=60)
     assert running.returncode == 130
     assert b"captions resume" in err
     assert b"Traceback" not in err
