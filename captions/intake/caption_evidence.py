@@ -123,6 +123,17 @@ SIGNS = (
             {_SHUT}{_BRACKETS_TO_END}""",
     ),
     _sign("agency in square brackets", 4, rf"\[[^\[\]]{{0,30}}{_AGENCY}[^\[\]]{{0,30}}\]\s*$"),
+    _sign(
+        "capitals in square brackets",
+        4,
+        r"""[.!?”\"]\s*\[\p{Lu}[\p{Lu}\s.,&'’-]{2,60}\]\s*$""",
+    ),
+    _sign(
+        "limit on use at the end",
+        4,
+        r"""[\s/-](?:EDITORIAL\sUSE\sONLY|NO\s(?:SALES|RESALES|ARCHIVES?|ARCHIVING|COMMERCIAL\sUSE)
+            |\p{Lu}{4,}\sOUT)[.!]?\s*$""",
+    ),
     _sign("agency after the last stop", 2, rf"[.!?”\"]\s*\(\s?{_AGENCY}\s?\)\s*$"),
     _sign("agency with no stop before it", 4, rf"[^\s.!?”\"]\s*\(\s?{_AGENCY}\s?\)\s*$"),
     _sign("two agencies in brackets", 4, rf"\(\s?{_AGENCY}\s?[-=/–·]\s?{_AGENCY}\s?\)\s*$"),
@@ -187,6 +198,7 @@ SIGNS = (
         r"""(?:있다|있는\s모습|모습)\.?\s*
             (?:20\d\d\.\s?\d{1,2}\.\s?\d{1,2}|[\[(/【][^\n]{2,60}$)""",
     ),
+    _sign("Korean stamp", 3, r"있다\.\s*20\d\d\.\s?\d{1,2}\.\s?\d{1,2}\.?(?:[\s/]|$)"),
     _sign(
         "full date",
         1,

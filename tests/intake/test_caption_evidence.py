@@ -7,6 +7,9 @@ import pytest
 from captions.intake.caption_evidence import BODY_SCORE, CAPTION_SCORE, weigh
 
 CAPTIONS = [
+    "Ana Reis and Toby Oak at the opening of the crab museum. [SOL MUSEUM]",
+    "A handout photo made available by a ministry shows a dam. EPA-EFE/SOL EDITORIAL USE ONLY",
+    "시민들이 정부서울청사 앞에서 걷고 있다. 2031.3.18 dohyun@example.kr",
     "Ana Reis (R) bows in Seoul on May 3, 2024. (Yonhap)",
     "Ana Reis bows in Seoul. (For Use Only in the Republic of Korea. No Redistribution) (Yonhap)",
     "In this file photo, Ana Reis bows in Seoul. (Yonhap)",
@@ -27,6 +30,9 @@ CAPTIONS = [
     "안나 레이스(오른쪽)가 3일 오후 서울에서 인사하고 있다. 2024.5.3 [재판매 및 DB 금지]",
 ]
 BODIES = [
+    "He wrote the book in two years. [It won a prize.]",
+    "The old sign on the gate told visitors that they were not welcome and had to get OUT",
+    "시장은 시민들이 걱정하고 있다고 말했다.",
     '"We will run the trams again," Ana Reis said on Friday.',
     "The city did not say when the trams will run. (Yonhap)",
     "Ana Reis was last seen in public on May 6, when she opened a bridge.",

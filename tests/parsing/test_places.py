@@ -191,6 +191,23 @@ def test_a_country_that_only_the_town_tells_is_marked_as_inferred() -> None:
     assert reading.claims[-1].rule == "place.country-inferred"
 
 
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Riders race from Sol to Sol de Marvia, Spain, on May 3, 2031.", "town"),
+        ("Riders race in Spain on May 3, 2031.", ""),
+        ("Riders race in Porto, Portugal, on May 3, 2031.", ""),
+    ],
+)
+def test_a_name_before_the_country_that_was_not_read_is_doubtful(text: str, doubt: str) -> None:
+    from captions.parsing import parse_caption
+    from captions.record.caption import Caption
+
+    [reading] = parse_caption(Caption(text=text)).places
+    assert doubt in reading.doubt
+    assert bool(doubt) == bool(reading.doubt)
+
+
 _WORDS = st.sampled_from(
     ["in", "at", "near", "of", "the", "Porto", "Portugal", "Korean", "South", "Korea's", "town",
      "capital", ",", "(", ")", "May", "3", "St.", "U.S.", "Fla.", "d'Ouro", "al-Hol", "and", "-",

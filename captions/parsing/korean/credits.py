@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _CREDITED = (PieceKind.HEAD, PieceKind.CREDIT, PieceKind.BYLINE)
 _MARK_AGENCY = regex.compile(r"(?i)yonhap|newsis|news1")
+_FILE_WORDS = ("자료사진", "자료", "사진자료")
 _ROMAN = {"news1": "뉴스1", "newsis": "뉴시스", "yonhap": "연합뉴스"}
 """Agencies that print their names in both scripts: 2031.4.5/뉴스1 ⓒ News1 홍길순 기자."""
 _NAMES = regex.compile(r"[가-힣]{2,4}")
@@ -153,6 +154,8 @@ def _source(
     line = text[credit.span.start : credit.span.end]
     for name in (*suppliers, *agencies):
         words = text[name.span.start : name.span.end]
+        if words.replace(" ", "") in _FILE_WORDS:
+            continue
         if _ROMAN.get(words.casefold(), words) in line:
             continue
         if words.endswith(line) and name.role is Role.AGENCY:

@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from captions.parsing.people.evidence import SURE
 from captions.parsing.people.governors import AS_CLAUSE
-from captions.parsing.people.lexicon import KIN
+from captions.parsing.people.lexicon import FUNCTION, KIN
 from captions.parsing.people.organisations import find_teams
 from captions.parsing.people.persons import find_people
 from captions.parsing.people.scenes import is_label, is_present, points_into_picture
 from captions.parsing.people.shown import judge
-from captions.parsing.people.tokens import tokenize
+from captions.parsing.people.tokens import SIGN, tokenize
 from captions.record.caption import Claim, PeopleReading, Reading
 from captions.record.model import Person, Position
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _LABELS = ("Mandatory Credit", "Shutterstock", "Alamy", "WENN", "Stock Photo")
 _PICTURE_ID = regex.compile(r"\(\d{7,8}[a-z]{1,3}\)")
 _LIST_OPENS = 12
+_FEW = 3
 _HEADLINE_CAPITALS = 0.7
 _HEADLINE_CHARS = 60
 _HEADLINE_LETTERS = 12
@@ -165,7 +166,7 @@ class _CaptionReader:
             place=place,
             order=person.order,
         )
-        doubt = verdict.doubt
+        doubt = verdict.doubt or _title_doubt(tokens, person)
         if not doubt and person.weight.total < SURE:
             doubt = f"little tells that {name} is a person's name"
         return Reading(value, claims, doubt)
@@ -201,6 +202,15 @@ class _CaptionReader:
             mentioned=tuple(self.mentioned.values()),
             organisations=tuple(self.teams.values()),
         )
+
+
+def _title_doubt(tokens: Sequence[Token], person: Found) -> str:
+    """Doubt a title that begins right behind the first words of a sentence: "Stage winner …"."""
+    start = person.title.whole if person.title is not None else 0
+    ahead = tokens[:start]
+    if not 0 < start <= _FEW or any(t.kind == SIGN or t.flags & FUNCTION for t in ahead):
+        return ""
+    return "the title may begin earlier"
 
 
 def _is_kin(head: Token) -> bool:

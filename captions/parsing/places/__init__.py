@@ -47,6 +47,8 @@ _LIKELY = 4.0
 """Weight of a plain "in Porto": no later sentence is asked, and rarely a place without "in"."""
 _CLEAR = 2.0
 _IN_PASSING = "the place is named in passing"
+_TOWN_REACH = 30
+_BEFORE_COUNTRY = regex.compile(r"\b\p{Lu}\p{Ll}++,\s(?:the\s)?$")
 _STAMP = 4.5
 """Weight of a bare place that is named in full and dated."""
 _LATER_HAPPENED = 2.0
@@ -71,11 +73,21 @@ def read_places(layout: Layout) -> tuple[Reading[Location], ...]:
         venue = _venue(layout, mention) or place.quarter
         if dateline is not None:
             place = _complete(place, resolve(dateline, hints))
-        doubt = _IN_PASSING if mention.weight < _CLEAR else ""
+        doubt = _IN_PASSING if mention.weight < _CLEAR else _unread_town(layout.text, place)
         return (_reading(place, venue, "sentence", doubt),)
     if dateline is not None:
         return (_reading(resolve(dateline, hints), None, "dateline"),)
     return _read_named_venue(layout, hints)
+
+
+def _unread_town(text: str, place: Place) -> str:
+    """Doubt a country that a name stands before which was not read: "Sol de Mar, Portugal"."""
+    country = place.country
+    if country is None or place.city is not None or place.region is not None:
+        return ""
+    before = text[max(0, country.start - _TOWN_REACH) : country.start]
+    name = _BEFORE_COUNTRY.search(before)
+    return f"{name[0].rstrip(', ')} may be a town that was not read" if name else ""
 
 
 def _read_named_venue(layout: Layout, hints: Hints) -> tuple[Reading[Location], ...]:

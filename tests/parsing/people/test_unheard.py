@@ -32,3 +32,16 @@ def test_somebody_who_may_have_been_missed_makes_a_doubt(text: str, doubt: str) 
 )
 def test_markers_that_somebody_has_make_none(text: str) -> None:
     assert parse_caption(Caption(text=text)).doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Expedition 71 Sol astronaut Tracy Dalton waves in Porto.", "the title may begin earlier"),
+        ("On Friday, astronaut Tracy Dalton waves in Porto.", ""),
+        ("Sol astronaut Tracy Dalton waves in Porto.", ""),
+    ],
+)
+def test_a_title_right_behind_the_first_words_is_doubtful(text: str, doubt: str) -> None:
+    [person] = parse_caption(Caption(text=text)).people.shown
+    assert person.doubt == doubt
