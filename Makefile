@@ -32,6 +32,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks.alerts
 	$(BIN)/python -m tests.benchmarks.find
 	$(BIN)/python -m tests.benchmarks.pairing
+	$(BIN)/python -m tests.benchmarks.imports speed
 
 schemas: $(VENV)/.dev
 	$(BIN)/python -m captions.record.contract

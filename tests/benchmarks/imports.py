@@ -17,7 +17,7 @@ from pathlib import Path
 from captions.store import open_store
 from tests.benchmarks.invented import lines
 
-SETTINGS = "from captions.store.sqlite_store import SqliteRecordStore as S; S.at_once = 300\n"
+SETTINGS = "from captions.store.sqlite_store import SqliteRecordStore as S; S.at_once = 30\n"
 PROGRAM = "from captions.cli import main; main()"
 
 
@@ -26,7 +26,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         if what == "kills":
-            for store in ("a.json", "a.db"):
+            for store in ("a.db", "a.json"):
                 kills(store, int(numbers[0]) if numbers else 50)
         else:
             for count in map(int, numbers or ["1000", "10000", "100000"]):
@@ -65,14 +65,14 @@ def kills(store: str, count: int) -> None:
     while done < count:
         for path in Path().glob("a*"):
             subprocess.run(["rm", "-rf", str(path)], check=True)
-        arguments = ["import", "list.jsonl"]
+        arguments = ["import", "list.jsonl", "--workers", "1"]
         for _ in range(5):
             running = subprocess.Popen(
                 [sys.executable, "-c", SETTINGS + PROGRAM, *arguments, "--store", store],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
-            time.sleep(chance.uniform(0.3, 2.2))
+            time.sleep(chance.uniform(0.6, 3.5))
             ended = running.poll() is not None
             running.kill()
             running.wait()
@@ -83,7 +83,7 @@ def kills(store: str, count: int) -> None:
             assert len(set(held)) == len(held)
             kept_midway += 0 < len(held) < size
             if any(path.stat().st_size for path in Path("a.runs").glob("*.jsonl")):
-                arguments = ["resume"]
+                arguments = ["resume", "--workers", "1"]
         if not ended:
             command = [sys.executable, "-c", PROGRAM, *arguments, "--store", store]
             ran = subprocess.run(command, capture_output=True, text=True, check=False)
