@@ -232,7 +232,9 @@ def _subject_weight(tokens: Sequence[Token], at: int, name: tuple[int, int]) -> 
     if low in _HUMAN_VERBS:
         return 1.5
     if low == "of" and at + 1 < len(tokens) and tokens[at + 1].kind == CAP:
-        return 1.5 if full and _is_country(tokens, at + 1) else 0.5
+        if not (full and _is_country(tokens, at + 1)):
+            return 0.5
+        return 2.0 if any(t.low in _HUMAN_VERBS for t in tokens[at + 2 : at + 4]) else 1.5
     return 0.5 if low in ("who", "is", "was", "at", "has", "during") or low in _VERBS else 0.0
 
 

@@ -56,6 +56,8 @@ _COMPLEMENT_WORDS = _COMPLEMENT | {"the", "and", "&"}
 _STILL_ADJECTIVE = word_set(
     "then now ex newly recently formerly late former first family daily left-arm"
 )
+_ROLES_TOO = word_set("head lead")
+"""Verbs that open a title: "Head coach Ana Reis", "Lead singer Ana Reis"."""
 _BACKS = word_set("defensive running left right full center centre wing quarter half")
 """What makes "back" a player: "running back Ana Reis"."""
 _TRADE = regex.compile(r"(?:[a-z]{3}(?:er|or|ist|ian|eer|ant|man|men)|woman|women|smith|wright)$")
@@ -196,6 +198,8 @@ def _takes_capital(tokens: Sequence[Token], at: int, head: int) -> bool:
         return False
     if at and token.low in _OPENING and not token.flags & TITLE and at == 0:
         return False
+    if token.low in _ROLES_TOO and tokens[at + 1].flags & TITLE:
+        return True
     return not (at == 0 and (token.low in _OPENING or token.low in _VERBS))
 
 
