@@ -34,6 +34,7 @@ MAX_NAME_WORDS = 5
 _LEADS = frozenset({"the", "all", "mainland"})
 _MAX_NAMES = 40
 _MAX_MEDIUM_WORDS = 3
+_WORKS = frozenset({"film", "book", "magazine"})
 _SHORTEST_TOWN = 4
 _CODE = 3
 _JOINS_NAME = regex.compile(r"\s*[&/]\s*|\s+|[-‐‑]|")
@@ -69,9 +70,14 @@ def place_or_adjective(said: Words, first: int, stop: int) -> Names | None:
 
 def medium(said: Words, first: int, stop: int) -> Names | None:
     """Read the media that words mean."""
-    if stop - first > _MAX_MEDIUM_WORDS:
+    if stop - first > _MAX_MEDIUM_WORDS or _is_one_work(said, first, stop):
         return None
     return medium_of(said.words[first:stop])
+
+
+def _is_one_work(said: Words, first: int, stop: int) -> bool:
+    """Tell whether words name one film or book, "in connection with the film only", no medium."""
+    return stop - first == 1 and said.words[first] in _WORKS and said.words[first - 1] == "the"
 
 
 def reach(said: Words, first: int) -> int:
