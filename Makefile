@@ -30,6 +30,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.rights
 	$(BIN)/python -m tests.benchmarks.alerts
+	$(BIN)/python -m tests.benchmarks.images
 	$(BIN)/python -m tests.benchmarks.find
 	$(BIN)/python -m tests.benchmarks.pairing
 	$(BIN)/python -m tests.benchmarks.imports speed
