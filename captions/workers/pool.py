@@ -80,13 +80,11 @@ class Pool:
         the executor waiting for the rest of it.
         """
         executors = [one for one in (self._executor, self._alone) if one is not None]
-        if not finished:
-            for executor in executors:
-                executor.shutdown(wait=False, cancel_futures=True)
-            if wait_for(tuple(self._out), timeout=_LAST_SECONDS).not_done:
-                self._ours.close()
+        running = () if finished else tuple(one for one in tuple(self._out) if not one.cancel())
+        if wait_for(running, timeout=_LAST_SECONDS).not_done:
+            self._ours.close()
         for executor in executors:
-            executor.shutdown(wait=True)
+            executor.shutdown(wait=True, cancel_futures=True)
         self._ours.close()
         self._theirs.close()
 
