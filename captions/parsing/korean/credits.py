@@ -156,12 +156,14 @@ def _source(
         words = text[name.span.start : name.span.end]
         if words.replace(" ", "") in _FILE_WORDS:
             continue
-        if _ROMAN.get(words.casefold(), words) in line:
+        if words in line or _ROMAN.get(words.casefold(), words) in line:
             continue
         if words.endswith(line) and name.role is Role.AGENCY:
-            end = name.span.end - len(line)
             start = name.span.start
-            return name._replace(span=Span(start, start + len(text[start:end].rstrip(" /·="))))
+            ahead = words.removesuffix(line).rstrip(" /·=")
+            if not ahead:
+                continue
+            return name._replace(span=Span(start, start + len(ahead)))
         return name
     return None
 

@@ -6,6 +6,8 @@ import pytest
 
 from captions.parsing.korean.credits import read_credits, read_names, tell_head
 from captions.parsing.korean.frame import read_frame
+from captions.pipeline import parse_record
+from captions.record.caption import Caption
 
 _SENTENCE = "나도현 의원이 발언하고 있다."
 
@@ -83,6 +85,15 @@ def test_a_head_is_read(head: str, expected: tuple[str, str | None, str | None])
 )
 def test_a_tail_is_read(tail: str, expected: tuple[str, str | None, str | None]) -> None:
     assert credit(_SENTENCE + tail) == expected
+
+
+def test_an_agency_named_again_in_latin_letters_is_no_source() -> None:
+    for text in (
+        "(Yonhap)ᄀᄀᄀ",
+        "[재배포 금지] [재배포 금지] (Yonhap) 서울 (Yonhap) 거리 [재배포 금지]",
+    ):
+        record = parse_record(Caption(text=text))
+        assert (record.credit_line, record.source) == ("Yonhap", None)
 
 
 def test_a_head_and_a_handout_give_credit_and_source() -> None:
