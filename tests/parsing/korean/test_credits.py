@@ -94,6 +94,7 @@ def test_an_agency_named_again_in_latin_letters_is_no_source() -> None:
     ):
         record = parse_record(Caption(text=text))
         assert (record.credit_line, record.source) == ("Yonhap", None)
+        assert all(item.text for item in record.evidence)
 
 
 def test_a_head_and_a_handout_give_credit_and_source() -> None:
