@@ -24,6 +24,7 @@ from captions.errors import CaptionsError
 
 if TYPE_CHECKING:
     from captions.imports.journal import ImportHeading
+    from captions.store.edits import EditRun
     from captions.tagging.journal import Heading
 
 UNDO_SCHEMA = "captions.undo/1"
@@ -74,11 +75,15 @@ def show_runs(runs: RunsOption = None, store: StoreOption = None, json: JsonFlag
     import msgspec
 
     from captions.imports.journal import list_imports
-    from captions.tagging.journal import list_runs
+    from captions.tagging.journal import Heading, list_runs
 
     folder = runs_folder(runs, store)
     states = {heading.id: state for heading, state in list_imports(folder)}
+    edits = _edit_runs(store)
+    states |= {edit.id: "undone" for edit in edits if edit.undone}
     found = list_runs(folder)
+    found += [Heading(id=one.id, started=one.started, command=one.command) for one in edits]
+    found.sort(key=lambda run: run.started, reverse=True)
     if json:
         rows = [
             {**msgspec.to_builtins(run), "state": states.get(run.id, "finished")} for run in found
@@ -89,6 +94,19 @@ def show_runs(runs: RunsOption = None, store: StoreOption = None, json: JsonFlag
     else:
         write_text([f"{folder}: no runs yet."])
     return 0
+
+
+def _edit_runs(store: str | None) -> list[EditRun]:
+    """Give the runs of edits that the archive's own journal holds."""
+    from captions.cli.settings import settings
+    from captions.store import locate, open_store
+    from captions.store.edits import list_edit_runs
+
+    place = locate(settings(store=store)["store"].value)
+    if not place.exists():
+        return []
+    with open_store(place) as archive:
+        return list_edit_runs(archive)
 
 
 def _run_line(run: Heading, state: str) -> str:

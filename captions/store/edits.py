@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -63,6 +64,36 @@ def run_edits(store: RecordStore, run: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in store.notes() if entry.kind == "edit" and entry.run == run)
 
 
+class EditRun(NamedTuple):
+    """One run of edits, as a list of runs shows it."""
+
+    id: str
+    started: str
+    """ISO 8601, UTC."""
+    command: str
+    undone: bool
+
+
+def list_edit_runs(store: RecordStore) -> list[EditRun]:
+    """Give the runs that edited records, in the order made; that of an undo is no run."""
+    notes = [entry for entry in store.notes() if entry.kind == "edit" and entry.run]
+    undone = {entry.note.removeprefix(_UNDO_OF) for entry in notes if entry.note}
+    made = [entry for entry in notes if not entry.note.startswith(_UNDO_OF)]
+    fields = Counter(entry.run for entry in made)
+    first = {entry.run: entry for entry in reversed(made)}
+    return [
+        EditRun(run, first[run].at, _described(count, first[run].by), run in undone)
+        for run, count in fields.items()
+    ]
+
+
+def _described(count: int, by: str) -> str:
+    return f"captions edit: {count} field{'s' if count > 1 else ''} by {by}"
+
+
+_UNDO_OF = "undo of "
+
+
 def undo_edits(
     store: RecordStore, entries: Iterable[Entry], stamp: Stamp
 ) -> Iterator[Undone | StoreError]:
@@ -82,7 +113,7 @@ def undo_edits(
             before = _restored(record, name, entry)
             _keep(store, before)
             for undone in _differences(record, before, stamp):
-                store.note(msgspec.structs.replace(undone, note=f"undo of {entry.run}"))
+                store.note(msgspec.structs.replace(undone, note=f"{_UNDO_OF}{entry.run}"))
         yield Undone(entry.picture, entry.property)
 
 

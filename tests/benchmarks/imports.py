@@ -1,7 +1,7 @@
 """Imports measured: speed, growth, memory, the same again, and fifty kills. Asserts only safety.
 
 python -m tests.benchmarks.imports speed [1000 10000 100000 …]
-python -m tests.benchmarks.imports kills [50]
+python -m tests.benchmarks.imports kills [50]   on each of the three engines
 """
 
 from __future__ import annotations
@@ -13,11 +13,19 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from captions.store import open_store
+from captions.store import ServerAddress, open_store
 from tests.benchmarks.invented import lines
+from tests.postgres import archives_on, running_server
 
-SETTINGS = "from captions.store.sqlite_store import SqliteRecordStore as S; S.at_once = 30\n"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SETTINGS = (
+    "from captions.store.sqlite_store import SqliteRecordStore as S; S.at_once = 30\n"
+    "from captions.store.postgres_store import PostgresRecordStore as P; P.at_once = 30\n"
+)
 PROGRAM = "from captions.cli import main; main()"
 
 
@@ -26,8 +34,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         if what == "kills":
-            for store in ("a.db", "a.json"):
-                kills(store, int(numbers[0]) if numbers else 50)
+            count = int(numbers[0]) if numbers else 50
+            kills("SQLite", lambda: Path("a.db"), count)
+            kills("the JSON file", lambda: Path("a.json"), count)
+            with running_server() as server:
+                kills("PostgreSQL", archives_on(server), count)
         else:
             for count in map(int, numbers or ["1000", "10000", "100000"]):
                 speed(count)
@@ -55,7 +66,7 @@ def speed(count: int) -> None:
         Path(store).unlink()
 
 
-def kills(store: str, count: int) -> None:
+def kills(engine: str, make: Callable[[], Path | ServerAddress], count: int) -> None:
     """Kill imports and resumes at random moments; then every record must be there, once."""
     chance = random.Random(7)
     size, done, finished, kept_midway = 3000, 0, 0, 0
@@ -65,10 +76,13 @@ def kills(store: str, count: int) -> None:
     while done < count:
         for path in Path().glob("a*"):
             subprocess.run(["rm", "-rf", str(path)], check=True)
+        store = make()
+        named = store.url if isinstance(store, ServerAddress) else str(store)
+        place = ["--store", named, "--runs", "a.runs"]
         arguments = ["import", "list.jsonl", "--workers", "1"]
         for _ in range(5):
             running = subprocess.Popen(
-                [sys.executable, "-c", SETTINGS + PROGRAM, *arguments, "--store", store],
+                [sys.executable, "-c", SETTINGS + PROGRAM, *arguments, *place],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
@@ -85,21 +99,21 @@ def kills(store: str, count: int) -> None:
             if any(path.stat().st_size for path in Path("a.runs").glob("*.jsonl")):
                 arguments = ["resume", "--workers", "1"]
         if not ended:
-            command = [sys.executable, "-c", PROGRAM, *arguments, "--store", store]
+            command = [sys.executable, "-c", PROGRAM, *arguments, *place]
             ran = subprocess.run(command, capture_output=True, text=True, check=False)
             assert ran.returncode in (0, 1), ran.stderr
         assert sorted(ids(store)) == expected
         finished += 1
     say(
-        f"{store}: {done} kills in {finished} imports, {kept_midway} of them with a part kept;"
+        f"{engine}: {done} kills in {finished} imports, {kept_midway} of them with a part kept;"
         " every record there, once, and the archive sound"
     )
 
 
-def ids(store: str) -> list[str]:
-    if not Path(store).exists():
+def ids(store: Path | ServerAddress) -> list[str]:
+    if not store.exists():
         return []
-    with open_store(Path(store)) as archive:
+    with open_store(store) as archive:
         faults = list(archive.faults())
         assert not faults, faults
         return [record.id for record in archive.records()]

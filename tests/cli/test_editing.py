@@ -31,10 +31,14 @@ def test_an_edit_stays_through_another_import_and_can_be_undone(archive: Runner)
     assert (record["creditLine"], record["dateCreated"]) == ("AFP", "2026-05-09")
     run = re.search(r"run (\S+)\)", archive("history", "p-1").out)
     assert run is not None
+    assert f"{run[1]}  " in archive("runs").out
+    assert "captions edit: 1 field by leo" in archive("runs").out
     undo = archive("undo", run[1])
     assert undo.out == "captions.json: 1 field as before\n"
     assert json.loads(archive("show", "p-1", "--json").out)["creditLine"] == "AP"
     assert f"undo of {run[1]}" in archive("history", "p-1").out
+    [listed] = [line for line in archive("runs").out.splitlines() if line.startswith(run[1])]
+    assert listed.endswith("(undone)")
 
 
 def test_a_query_edits_many_only_when_told_so(archive: Runner) -> None:
