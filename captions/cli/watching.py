@@ -43,7 +43,6 @@ def watch_folder(
     form = choose_format(json=False, jsonl=jsonl)
     chosen = settings(store=store, profile=profile, fail_on=fail_on)
     note = Failures(form).note
-    note(f"watching {folder}; Ctrl-C ends it")
     worst = 0
     try:
         for files in arrivals(folder, still_seconds=still, note=note):

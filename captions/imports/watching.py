@@ -29,7 +29,7 @@ def arrivals(
     Args:
         folder: Watched with all below it.
         still_seconds: How long a file must not change before it is given.
-        note: Told of folders that cannot be entered.
+        note: Told when it begins, and of folders that cannot be entered.
 
     Yields:
         Files that stand still, some at once, in the order of their names. A file is given again
@@ -46,6 +46,7 @@ def arrivals(
     except ImportError as error:
         what = "needs a package that is not installed"
         raise UsageError("captions watch", what, "pip install 'photo-captions[watch]'") from error
+    note(f"watching {folder}; Ctrl-C ends it")
     waiting = _Waiting(still_seconds)
     step_ms = max(int(still_seconds * 500), 50)
     changes = watch(

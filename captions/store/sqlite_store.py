@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from captions.errors import RecordError, StoreError
+from captions.errors import StoreError
 from captions.record.edit import yield_to_locks
-from captions.record.serialize import record_from_json, record_to_json
-from captions.rights.journal import Entry
+from captions.record.serialize import record_to_json
 from captions.store.base import Outcome, digest_of
+from captions.store.database import DatabaseRecords
 from captions.store.desk import note_lost_withdrawals
 from captions.store.query.match import decider
 from captions.store.sqlite_file import connect, told
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from captions.record.model import PhotoRecord
-    from captions.store.query.match import Facets
+    from captions.rights.journal import Entry
     from captions.store.query.model import Query
 
 _INSERT = (
@@ -48,14 +48,14 @@ _SLACK_DAYS = 2
 """A supplier's clock, as the desk's file has it, moves an end by less than that."""
 
 
-class SqliteRecordStore:
+class SqliteRecordStore(DatabaseRecords):
     """Records in a SQLite file. See `captions.store.base.RecordStore` for the protocol."""
 
     at_once: int | None = 2000
 
     def __init__(self, path: Path, *, writing: bool) -> None:
         """Remember the path; nothing is opened before the store is entered."""
-        self._path = path
+        self._path = self._place = path
         self.writing = writing
         self._tried: dict[str, bytes] = {}
 
@@ -145,23 +145,6 @@ class SqliteRecordStore:
             self._unindex(kept[0])
             self._database.execute("DELETE FROM records WHERE seq = ?", kept)
         return True
-
-    def records(self) -> Iterator[PhotoRecord]:
-        """Give every record, in the order first kept, a page at a time."""
-        for _, record_id, document in self._documents():
-            yield self._decode(record_id, document)
-
-    def find(self, query: Query) -> Iterator[PhotoRecord]:
-        """Give the records that a query finds, in its order and to its limit."""
-        return self._finder(query).records()
-
-    def count(self, query: Query) -> int:
-        """Count the records that a query finds, whatever its limit."""
-        return self._finder(query).count()
-
-    def facets(self, query: Query) -> Facets:
-        """Count the most frequent values of the query's facets in all it finds."""
-        return self._finder(query).facets()
 
     def _finder(self, query: Query) -> Finder:
         return Finder(query, self._rows, self._decode, decider(self, query))
@@ -263,21 +246,3 @@ class SqliteRecordStore:
     def _rows(self, sql: str, *values: object) -> Iterator[tuple[Any, ...]]:
         with told(self._path):
             yield from self._database.execute(sql, values)
-
-    def _decode(self, record_id: str, document: str) -> PhotoRecord:
-        try:
-            return record_from_json(document)
-        except RecordError as error:
-            raise StoreError(
-                f"{self._path}, record {record_id}",
-                f"is no photo record: {error.what}",
-                "Import its source again",
-            ) from error
-
-    def _decode_entry(self, entry: str) -> Entry:
-        try:
-            return msgspec.json.decode(entry, type=Entry)
-        except msgspec.DecodeError as error:
-            raise StoreError(
-                f"{self._path}, journal", f"holds no entry: {error}", "Restore it from a backup"
-            ) from error

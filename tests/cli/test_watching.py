@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.cli.conftest import Runner
 
-pytest.importorskip("watchfiles")
+pytest.importorskip("watchfiles", reason="the extra `watch` is not installed")
 
 
 def wait_for(held: Callable[[], bool]) -> None:
